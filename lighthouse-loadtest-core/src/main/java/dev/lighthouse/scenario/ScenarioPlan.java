@@ -2,8 +2,10 @@ package dev.lighthouse.scenario;
 
 import dev.lighthouse.agent.AgentFactory;
 import dev.lighthouse.companion.Companion;
+import dev.lighthouse.internal.Digests;
 import dev.lighthouse.target.Target;
 import dev.lighthouse.threshold.Threshold;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -93,6 +95,25 @@ public final class ScenarioPlan {
     public ScenarioPlan thresholds(String... texts) {
         Threshold[] parsed = Stream.of(texts).map(Threshold::parse).toArray(Threshold[]::new);
         return new ScenarioPlan(name, tags, target, agents, factory, workload, companions, append(thresholds, parsed));
+    }
+
+    /** The same with every duration of the workload multiplied by {@code factor}. */
+    public ScenarioPlan scaled(double factor) {
+        return workload(workload.scaled(factor));
+    }
+
+    /** SHA-256, in hex, of all that a plan says: the same in the controller and in every worker. */
+    public String digest() {
+        StringBuilder text = new StringBuilder();
+        text.append(name).append('\n').append(tags).append('\n');
+        text.append(target().describe()).append('\n').append(agents).append('\n');
+        text.append(workload.describe()).append('\n');
+        companions.forEach(companion -> text.append(companion.id())
+                .append(' ')
+                .append(companion.describe())
+                .append('\n'));
+        thresholds.forEach(threshold -> text.append(threshold.text()).append('\n'));
+        return Digests.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @SafeVarargs

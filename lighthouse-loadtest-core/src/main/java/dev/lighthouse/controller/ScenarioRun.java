@@ -7,6 +7,7 @@ import dev.lighthouse.internal.UserError;
 import dev.lighthouse.record.Phases;
 import dev.lighthouse.record.ScenarioRecord;
 import dev.lighthouse.result.ErrorClass;
+import dev.lighthouse.result.Iterations;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.RunFolder;
 import dev.lighthouse.result.ScenarioResult;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +156,12 @@ final class ScenarioRun {
         time.zeroAt(zero);
         startedAt = ScenarioTime.instant(zero).toString();
         fleet.start(zero, ScenarioTime.runNanos(zero));
-        ready.onExit().thenRun(() -> time.mark("target ended"));
+        AtomicBoolean loading = new AtomicBoolean(true);
+        ready.onExit().thenRun(() -> {
+            if (loading.get()) {
+                time.mark("target ended");
+            }
+        });
         long deadline =
                 zero + phases.endNanos() + TimeUnit.SECONDS.toNanos(run.drainSeconds()) + TOTALS_WITHIN.toNanos();
         Progress progress = new Progress(plan.name(), phases);
@@ -179,6 +186,7 @@ final class ScenarioRun {
             }
             record.closeUpTo(whole - 1);
         }
+        loading.set(false);
         if (isStopped()) {
             problems.add(new Problem(Problem.Kind.INTERRUPTED, "the run was stopped before its end: " + stopReason));
             time.mark("stopped: " + stopReason);
@@ -221,7 +229,7 @@ final class ScenarioRun {
                 fleet == null ? List.of() : fleet.results(),
                 phases.describe(),
                 time.marks(),
-                fleet == null ? new dev.lighthouse.result.Iterations(0, 0, 0, 0, 0, 0) : fleet.iterations(),
+                fleet == null ? new Iterations(0, 0, 0, 0, 0, 0) : fleet.iterations(),
                 record.overall(),
                 record.operations(),
                 agentErrors(fleet),

@@ -41,7 +41,7 @@ final class CertificateMarkdown {
                 "Certificate: " + MarkdownText.safe(content.header().component().name()) + " "
                         + MarkdownText.safe(content.header().component().version()));
         text.table(
-                List.of("", ""),
+                List.of("What", "Value"),
                 List.of(
                         List.of("Certificate", content.header().certificateId()),
                         List.of("Run", content.header().runId()),
@@ -63,11 +63,11 @@ final class CertificateMarkdown {
         for (ScopeEntry entry : content.scope()) {
             rows.add(List.of(
                     entry.requirement(),
-                    entry.required() ? "required" : "optional",
+                    entry.required() ? "yes" : "no",
                     entry.finding(),
                     entry.status().toString()));
         }
-        text.table(List.of("Requirement", "", "Finding", "Status"), rows);
+        text.table(List.of("Requirement", "Required", "Finding", "Status"), rows);
     }
 
     private void testing() {

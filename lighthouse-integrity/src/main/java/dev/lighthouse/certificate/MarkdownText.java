@@ -45,25 +45,34 @@ final class MarkdownText {
                 .append('\n');
     }
 
-    /** Data as inline text. */
+    /** Data as inline text; only what CommonMark could take for markup is escaped, so that the source reads well too. */
     static String safe(String data) {
         StringBuilder safe = new StringBuilder(data.length() + 8);
         for (int i = 0; i < data.length(); i++) {
             char c = data.charAt(i);
             if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
                 safe.append(' ');
-            } else if (c == '<') {
-                safe.append("&lt;");
-            } else if (c == '&') {
-                safe.append("&amp;");
             } else {
-                if ("\\`*_[]|#!~".indexOf(c) >= 0) {
+                if (isMarkup(data, i)) {
                     safe.append('\\');
                 }
                 safe.append(c);
             }
         }
         return safe.toString();
+    }
+
+    private static boolean isMarkup(String data, int index) {
+        char next = index + 1 < data.length() ? data.charAt(index + 1) : ' ';
+        char before = index > 0 ? data.charAt(index - 1) : ' ';
+        return switch (data.charAt(index)) {
+            case '\\', '`', '*', '[', ']', '|', '~' -> true;
+            case '<' -> Character.isLetter(next) || next == '/' || next == '!' || next == '?';
+            case '&' -> Character.isLetter(next) || next == '#';
+            case '_' -> !Character.isLetterOrDigit(before) || !Character.isLetterOrDigit(next);
+            case '#', '+', '-', '>', '=' -> index == 0;
+            default -> false;
+        };
     }
 
     @Override

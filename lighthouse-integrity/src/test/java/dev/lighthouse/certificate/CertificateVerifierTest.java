@@ -78,17 +78,21 @@ class CertificateVerifierTest {
         assertThat(run.verify().problems()).isEmpty();
     }
 
+    /** The key id is the one part that is not signed: a hint, on which nothing depends. */
     @Test
     void shouldCatchAFlippedByteAnywhere() throws IOException {
         byte[] original = Files.readAllBytes(run.envelope());
-        for (int i = 0; i < original.length; i += 37) {
+        String text = new String(original, StandardCharsets.US_ASCII);
+        int hintStart = text.indexOf("\"keyid\"");
+        int hintEnd = text.indexOf("\"sig\"");
+        for (int i = 0; i < original.length; i += 11) {
             byte[] flipped = original.clone();
             flipped[i] ^= 0x01;
             Files.write(run.envelope(), flipped);
-            Verification verification = run.verifyWithoutEvidence();
-            boolean hint = new String(original, 0, i, StandardCharsets.US_ASCII).contains("\"keyid\":")
-                    && !new String(original, 0, i, StandardCharsets.US_ASCII).contains("\"sig\":");
-            assertThat(verification.valid() && !hint).as("byte %d", i).isFalse();
+            boolean hint = i >= hintStart && i < hintEnd;
+            assertThat(run.verifyWithoutEvidence().valid() && !hint)
+                    .as("byte %d of %d", i, original.length)
+                    .isFalse();
         }
     }
 

@@ -203,7 +203,8 @@ class CertificateWriterTest {
         run.finding(
                 0, finding -> finding.put("reason", "a | b\n## Decision\n<script>x</script> [l](http://evil.example)"));
         assertThat(Files.readString(run.certify().markdown()))
-                .contains("a \\| b \\#\\# Decision &lt;script>x&lt;/script> \\[l\\](http://evil.example)");
+                .contains("a \\| b ## Decision \\<script>x\\</script> \\[l\\](http://evil.example)")
+                .doesNotContain("\n## Decision\\");
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class HubApi implements AutoCloseable {
         Access access = new Access(sessions);
         this.server = Javalin.create(config -> {
             serve(config, port);
-            config.requestLogger.http((request, millis) -> requests.answered(request.statusCode()));
+            config.routes.after(request -> requests.answered(request.statusCode()));
             hooks.forEach(hook -> config.routes.before(request -> hook.beforeRequest(request.path())));
             new StatusRoutes(store, sessions, requests).addTo(config.routes);
             new SessionRoutes(sessions, keys, access).addTo(config.routes);

@@ -14,13 +14,14 @@ class StatusApiTest extends ApiTest {
         HubCalls agent = hub.as("agent-1");
         agent.post("/event/store/batch", "[" + EVENT + "," + EVENT + "]");
         agent.post("/event/store", "{}");
+        agent.get("/no/such/path");
         JsonNode status = hub.get("/status").body();
         assertThat(status.get("status").textValue()).isEqualTo("healthy");
         assertThat(status.at("/events/stored").longValue()).isEqualTo(2);
         assertThat(status.at("/events/last_sequence").longValue()).isEqualTo(2);
         assertThat(status.at("/sessions/open").longValue()).isEqualTo(1);
         assertThat(status.at("/requests").toString())
-                .isEqualTo("{\"total\":3,\"succeeded\":2,\"refused\":1,\"failed\":0}");
+                .isEqualTo("{\"total\":4,\"succeeded\":2,\"refused\":2,\"failed\":0}");
         assertThat(status.get("uptime_seconds").doubleValue()).isPositive();
     }
 

@@ -1,5 +1,7 @@
 package dev.lighthouse.examples.hub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -130,7 +132,7 @@ final class DataFolder implements AutoCloseable {
     String node() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update("node".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            digest.update("node".getBytes(UTF_8));
             return "hub-" + HexFormat.of().formatHex(digest.digest(secret), 0, 4);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -26,6 +26,7 @@ public final class HubApi implements AutoCloseable {
     private static final int BACKLOG = 1_024;
     private static final long IDLE_MILLIS = 120_000;
     private static final long STOP_MILLIS = 1_500;
+    private static final long STOP_IDLE_MILLIS = 50;
 
     private final QueuedThreadPool threads = new QueuedThreadPool(THREADS, 8);
     private final Javalin server;
@@ -42,7 +43,7 @@ public final class HubApi implements AutoCloseable {
         Access access = new Access(sessions);
         this.server = Javalin.create(config -> {
             serve(config, port);
-            config.requestLogger.http((request, millis) -> requests.answered(request.statusCode()));
+            config.routes.after(request -> requests.answered(request.statusCode()));
             hooks.forEach(hook -> config.routes.before(request -> hook.beforeRequest(request.path())));
             new StatusRoutes(store, sessions, requests).addTo(config.routes);
             new SessionRoutes(sessions, keys, access).addTo(config.routes);
@@ -83,10 +84,13 @@ public final class HubApi implements AutoCloseable {
         connector.setPort(port);
         connector.setAcceptQueueSize(BACKLOG);
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
         return connector;
     }
 
     static void json(Context request, int status, byte[] body) {
+        // A known length, or a large body would go out in chunks, which costs more and asks more of a client.
+        request.res().setContentLength(body.length);
         request.status(status).contentType("application/json").result(body);
     }
 

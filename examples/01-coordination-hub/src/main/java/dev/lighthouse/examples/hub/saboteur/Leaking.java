@@ -7,14 +7,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Keeps memory for each request and never lets go of it. It stops at 80 % of the largest heap, so that what is seen is
+ * Keeps memory for each request and never lets go of it. It stops at three quarters of the largest heap, so that what is seen is
  * growth and not the hub's death, and leaks in pieces that no collector treats as special.
  */
 final class Leaking implements Saboteur {
     private static final int PIECE_KIB = 64;
 
     private final int kibPerRequest;
-    private final long mostKib = Runtime.getRuntime().maxMemory() / 1_024 * 8 / 10;
+    private final long mostKib = Runtime.getRuntime().maxMemory() / 1_024 * 3 / 4;
     private final AtomicLong leakedKib = new AtomicLong();
     private final Queue<byte[]> leaked = new ConcurrentLinkedQueue<>();
 

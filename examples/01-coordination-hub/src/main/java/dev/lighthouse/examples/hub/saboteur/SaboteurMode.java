@@ -24,7 +24,7 @@ public enum SaboteurMode {
             512,
             65_536,
             "KiB",
-            "each request, /health excepted, leaves that much memory behind, up to 80 % of the heap") {
+            "each request, /health excepted, leaves that much memory behind, up to 3/4 of the heap") {
         @Override
         Saboteur create(double rate, Random random, SqliteDatabase database) {
             return new Leaking((int) rate);

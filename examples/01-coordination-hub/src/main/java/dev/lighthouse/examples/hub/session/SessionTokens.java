@@ -44,7 +44,7 @@ final class SessionTokens {
                 : Optional.empty();
     }
 
-    private String hmac(String body) {
+    String hmac(String body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

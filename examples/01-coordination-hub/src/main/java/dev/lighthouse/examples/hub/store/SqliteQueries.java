@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class SqliteQueries {
         }
     }
 
-    private static String text(java.time.Instant instant) {
+    private static String text(Instant instant) {
         return Timestamps.format(instant);
     }
 

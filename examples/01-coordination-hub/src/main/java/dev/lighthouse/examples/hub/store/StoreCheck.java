@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Finds out whether the store works, by using it: a write transaction through the writer, a read through a reader, a
- * look at the file. One caller does so, at most once a second; the others get what was found last, and the news that
- * the check itself hangs if that is too old.
+ * look at the file. One caller does so, at most once a second; the others meanwhile get what was found last, or wait if
+ * that is over five seconds old, and are told so if the check itself hangs.
  */
 final class StoreCheck {
     private static final Duration FRESH = Duration.ofSeconds(1);
@@ -44,34 +44,48 @@ final class StoreCheck {
     }
 
     StoreHealth check() {
-        Instant now = clock.instant();
-        StoreHealth known = last;
-        if (now.isBefore(known.checkedAt().plus(FRESH)) && !now.isBefore(known.checkedAt())) {
-            return found(known.checkedAt(), known.sound(), known.detail());
+        if (isWithin(FRESH)) {
+            return latest();
         }
-        boolean first = known.checkedAt().equals(Instant.EPOCH);
-        if (first) {
-            checking.lock();
-        } else if (!checking.tryLock()) {
-            boolean overdue = now.isAfter(known.checkedAt().plus(OVERDUE));
-            return overdue
-                    ? found(known.checkedAt(), false, "a check of the store has not come back for over 5 s")
-                    : found(known.checkedAt(), known.sound(), known.detail());
-        }
+        boolean usable = isWithin(OVERDUE);
+        boolean mine = false;
         try {
-            String trouble = trouble();
-            last = found(clock.instant(), trouble == null, trouble == null ? "written and read" : trouble);
-            return last;
+            mine = checking.tryLock(usable ? 0 : OVERDUE.toMillis(), TimeUnit.MILLISECONDS);
+            if (!mine) {
+                return usable ? latest() : found(last.checkedAt(), false, "a check of the store does not come back");
+            }
+            if (!isWithin(FRESH)) {
+                String trouble = trouble();
+                last = found(clock.instant(), trouble == null, trouble == null ? "written and read" : trouble);
+            }
+            return latest();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return found(last.checkedAt(), false, "the check was interrupted");
         } finally {
-            checking.unlock();
+            if (mine) {
+                checking.unlock();
+            }
         }
+    }
+
+    /** Whether the last check is no older than that, nor from the future because the clock was set back. */
+    private boolean isWithin(Duration age) {
+        Duration actual = Duration.between(last.checkedAt(), clock.instant());
+        return !actual.isNegative() && actual.compareTo(age) < 0;
+    }
+
+    /** What the last check found, with the counts of this moment. */
+    private StoreHealth latest() {
+        StoreHealth known = last;
+        return found(known.checkedAt(), known.sound(), known.detail());
     }
 
     private StoreHealth found(Instant at, boolean sound, String detail) {
         return new StoreHealth(sound, detail, log.events(), log.lastSequence(), writer.queued(), at);
     }
 
-    private String trouble() {
+    private String trouble() throws InterruptedException {
         try {
             if (!writer.alive()) {
                 return "the writer has ended";
@@ -91,9 +105,6 @@ final class StoreCheck {
             return file + " is gone";
         } catch (StoreException e) {
             return e.getMessage();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "the check was interrupted";
         }
     }
 

@@ -159,6 +159,7 @@ final class Scenarios {
                 overall,
                 operations,
                 List.of(),
+                List.of(),
                 companions,
                 problems);
     }

@@ -10,6 +10,7 @@ import dev.lighthouse.result.Phase;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.Statistics;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What the operations took, phase by phase, and how they failed. */
@@ -125,6 +126,7 @@ final class OperationsPart {
 
     void errors() {
         List<OperationResult> failing = scenario.phases().stream()
+                .sorted(Comparator.comparing(phase -> !phase.measured()))
                 .flatMap(phase -> of(phase).stream())
                 .filter(operation -> !all(operation) && !operation.errors().isEmpty())
                 .toList();
@@ -134,7 +136,7 @@ final class OperationsPart {
                     "p", scenario.operations().isEmpty() ? "Nothing ran, so nothing failed." : "No operation failed.");
             return;
         }
-        Table table = new Table(html, "Failures by class, each with an example", "errors")
+        Table table = new Table(html, "Failures by class, each with an example", "errors stack")
                 .words("Class")
                 .numbers("Count", "Of started")
                 .words("Operation", "Phase", "Example");

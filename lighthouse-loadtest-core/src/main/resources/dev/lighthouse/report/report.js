@@ -110,7 +110,7 @@
       },
       axes: [
         { ...axis, values: (u, splits) => splits.map(clock), incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200] },
-        { ...axis, size: 76, values: (u, splits) => splits.map((value) => (value == null ? "" : human(value, chart.unit))) },
+        { ...axis, size: 76, splits: () => chart.ticks, values: (u, splits) => splits.map((value) => (value == null ? "" : human(value, chart.unit))) },
       ],
       series: [
         { label: "at", value: (u, value) => clock(value) },

@@ -102,7 +102,7 @@
     const plot = new uPlot({
       width: holder.clientWidth,
       height,
-      padding: [16, 12, 0, 0],
+      padding: [16, 24, 0, 0],
       cursor: { sync: { key: "scenario-" + chart.frame }, points: { size: 6 } },
       scales: {
         x: { time: false, range: (u, min, max) => (min == null || (u.data[0].length && min === u.data[0][0] && max === u.data[0].at(-1)) ? [0, frame.end] : [min, max]) },

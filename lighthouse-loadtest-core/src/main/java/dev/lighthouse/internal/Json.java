@@ -33,6 +33,28 @@ public final class Json {
         }
     }
 
+    /** A value on one line of text. */
+    public static String line(Object value) {
+        try {
+            return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write a " + value.getClass().getSimpleName() + " as JSON", e);
+        }
+    }
+
+    /**
+     * A value from text.
+     *
+     * @throws IOException it is not such a value
+     */
+    public static <T> T parse(String text, Class<T> type) throws IOException {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IOException("not a valid " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
     /**
      * Reads a file that this code, or an older or newer minor version of it, wrote.
      *

@@ -27,7 +27,7 @@ public record OperationInterval(
     /** Failures of one class, and the message of the first of them. */
     public record Errors(long count, String example) {
 
-        Errors plus(Errors more) {
+        public Errors plus(Errors more) {
             return new Errors(count + more.count, example);
         }
     }

@@ -1,7 +1,11 @@
 package dev.lighthouse.result;
 
+import dev.lighthouse.shaded.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Iterations of the measured phases.
+ * Iterations of the measured phases. Beside its components the JSON holds {@code errors} (their number) and
+ * {@code errorRate} (null when nothing was intended), so that a verdict can point to them.
  *
  * @param intended pacing slots (or, without pacing, iterations that began)
  * @param started that began
@@ -12,8 +16,19 @@ package dev.lighthouse.result;
  */
 public record Iterations(long intended, long started, long completed, long failed, long unstarted, long refused) {
 
-    /** (failed + refused + unstarted) / intended; NaN when nothing was intended. */
+    /** failed + refused + unstarted. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public long errors() {
+        return failed + refused + unstarted;
+    }
+
+    /** {@link #errors()} / intended; NaN when nothing was intended. */
     public double errorRate() {
-        return intended == 0 ? Double.NaN : (double) (failed + refused + unstarted) / intended;
+        return intended == 0 ? Double.NaN : (double) errors() / intended;
+    }
+
+    @JsonProperty(value = "errorRate", access = JsonProperty.Access.READ_ONLY)
+    private @Nullable Double writtenErrorRate() {
+        return intended == 0 ? null : errorRate();
     }
 }

@@ -1,9 +1,14 @@
 package dev.lighthouse.result;
 
+import dev.lighthouse.shaded.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One operation in one phase.
+ * One operation in one phase. Beside its components the JSON holds {@code errorRate} (null when nothing was started)
+ * and {@code errorRates} by class, so that a verdict can point to them.
  *
  * @param name as given to {@code measure}; {@link #ALL} for all operations together
  * @param started how often it began
@@ -39,6 +44,21 @@ public record OperationResult(
     /** failed / started; NaN when nothing was started. */
     public double errorRate() {
         return started == 0 ? Double.NaN : (double) failed / started;
+    }
+
+    /** Failures of each class that occurred / started; empty when nothing was started. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public Map<String, Double> errorRates() {
+        Map<String, Double> rates = new TreeMap<>();
+        if (started > 0) {
+            errors.forEach(each -> rates.put(each.name(), (double) each.count() / started));
+        }
+        return rates;
+    }
+
+    @JsonProperty(value = "errorRate", access = JsonProperty.Access.READ_ONLY)
+    private @Nullable Double writtenErrorRate() {
+        return started == 0 ? null : errorRate();
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param iterations counted over the hold
  * @param overall all operations together, one entry a phase
  * @param operations one entry an operation and phase
+ * @param agentErrors exceptions of agents that belong to no operation, such as in set-up
  * @param timeline one entry a second
  * @param companions by id
  * @param problems what the verdict has to know beside the numbers
@@ -42,6 +43,7 @@ public record ScenarioResult(
         Iterations iterations,
         List<OperationResult> overall,
         List<OperationResult> operations,
+        List<ErrorClass> agentErrors,
         List<TimelineSecond> timeline,
         Map<String, CompanionResult> companions,
         List<Problem> problems) {
@@ -54,6 +56,7 @@ public record ScenarioResult(
         marks = List.copyOf(marks);
         overall = List.copyOf(overall);
         operations = List.copyOf(operations);
+        agentErrors = List.copyOf(agentErrors);
         timeline = List.copyOf(timeline);
         problems = List.copyOf(problems);
     }

@@ -1,5 +1,6 @@
 package dev.lighthouse.verdict;
 
+import dev.lighthouse.shaded.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param samples behind the measured value
  * @param minSamples below which nothing is decided
  * @param reason one sentence for people
- * @param evidence a file of the run and a JSON pointer into it: {@code result.json#/scenarios/0/…}
+ * @param evidence a file of the run and a JSON pointer into it: {@code result.json#/scenarios/0/…}. {@code ~} and {@code /} in names
+ *     are escaped as RFC 6901 section 3 says, nothing is percent-encoded. It points to the measured number, save where
+ *     that follows from what lies there: a histogram (a percentile that the file has no field for), an object that
+ *     lacks an error class (none occurred)
  */
 public record Finding(
         String id,
@@ -38,10 +42,15 @@ public record Finding(
 
     /** Where a finding comes from; written in lower case. */
     public enum Kind {
+        @JsonProperty("threshold")
         THRESHOLD,
+        @JsonProperty("worker")
         WORKER,
+        @JsonProperty("companion")
         COMPANION,
+        @JsonProperty("target")
         TARGET,
+        @JsonProperty("run")
         RUN
     }
 

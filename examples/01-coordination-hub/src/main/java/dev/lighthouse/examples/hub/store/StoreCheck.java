@@ -1,0 +1,103 @@
+package dev.lighthouse.examples.hub.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Finds out whether the store works, by using it: a write transaction through the writer, a read through a reader, a
+ * look at the file. One caller does so, at most once a second; the others get what was found last, and the news that
+ * the check itself hangs if that is too old.
+ */
+final class StoreCheck {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration OVERDUE = Duration.ofSeconds(5);
+    private static final long WRITE_SECONDS = 3;
+
+    private final EventWriter writer;
+    private final EventLog log;
+    private final SqliteReaders readers;
+    private final Path file;
+    private final Object fileKey;
+    private final Clock clock;
+    private final ReentrantLock checking = new ReentrantLock();
+    private volatile StoreHealth last;
+
+    StoreCheck(EventWriter writer, EventLog log, SqliteReaders readers, Path file, Clock clock) throws IOException {
+        this.writer = writer;
+        this.log = log;
+        this.readers = readers;
+        this.file = file;
+        this.fileKey = key();
+        this.clock = clock;
+        this.last = found(Instant.EPOCH, true, "not checked yet");
+    }
+
+    StoreHealth check() {
+        Instant now = clock.instant();
+        StoreHealth known = last;
+        if (now.isBefore(known.checkedAt().plus(FRESH)) && !now.isBefore(known.checkedAt())) {
+            return found(known.checkedAt(), known.sound(), known.detail());
+        }
+        boolean first = known.checkedAt().equals(Instant.EPOCH);
+        if (first) {
+            checking.lock();
+        } else if (!checking.tryLock()) {
+            boolean overdue = now.isAfter(known.checkedAt().plus(OVERDUE));
+            return overdue
+                    ? found(known.checkedAt(), false, "a check of the store has not come back for over 5 s")
+                    : found(known.checkedAt(), known.sound(), known.detail());
+        }
+        try {
+            String trouble = trouble();
+            last = found(clock.instant(), trouble == null, trouble == null ? "written and read" : trouble);
+            return last;
+        } finally {
+            checking.unlock();
+        }
+    }
+
+    private StoreHealth found(Instant at, boolean sound, String detail) {
+        return new StoreHealth(sound, detail, log.events(), log.lastSequence(), writer.queued(), at);
+    }
+
+    private String trouble() {
+        try {
+            if (!writer.alive()) {
+                return "the writer has ended";
+            }
+            long committed = log.lastSequence();
+            writer.append(List.of()).get(WRITE_SECONDS, TimeUnit.SECONDS);
+            long read = readers.read(SqliteQueries::lastSequence);
+            if (read < committed) {
+                return "expected sequence " + committed + " or more in the store but read " + read;
+            }
+            return Objects.equals(fileKey, key()) ? null : file + " was replaced while the hub runs";
+        } catch (TimeoutException e) {
+            return "a write has not come back for " + WRITE_SECONDS + " s";
+        } catch (ExecutionException e) {
+            return e.getCause().getMessage();
+        } catch (IOException e) {
+            return file + " is gone";
+        } catch (StoreException e) {
+            return e.getMessage();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "the check was interrupted";
+        }
+    }
+
+    private Object key() throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+}

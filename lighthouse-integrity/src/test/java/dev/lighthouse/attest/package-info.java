@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lighthouse.attest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,386 @@
+package dev.lighthouse.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lighthouse.attest.DsseEnvelope;
+import dev.lighthouse.attest.SigningKeys;
+import dev.lighthouse.shaded.jackson.databind.node.ArrayNode;
+import dev.lighthouse.shaded.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each test but the first few is a saboteur: it spoils one thing, and names the check that must turn red. */
+class CertificateVerifierTest {
+
+    @TempDir
+    Path base;
+
+    @SuppressWarnings("NullAway.Init")
+    private RunFixture run;
+
+    @BeforeEach
+    void setUp() {
+        run = new RunFixture(base);
+        run.certify();
+    }
+
+    @Test
+    void shouldFindAnHonestCertificateValid() {
+        Verification verification = run.verify();
+        assertThat(verification.problems()).isEmpty();
+        assertThat(verification.checks())
+                .extracting(Verification.Check::name)
+                .containsExactly(
+                        "signature",
+                        "format",
+                        "findings",
+                        "decision",
+                        "scope",
+                        "evidence",
+                        "run",
+                        "verdict",
+                        "measurements",
+                        "requirements",
+                        "sections");
+        assertThat(verification.decision()).contains(Decision.CONDITIONALLY_APPROVED);
+    }
+
+    @Test
+    void shouldSayThatEvidenceWasNotChecked() {
+        Verification verification = run.verifyWithoutEvidence();
+        assertThat(verification.valid()).isTrue();
+        assertThat(verification.checks())
+                .last()
+                .hasToString("--      evidence: evidence not checked; give the run's folder to check it");
+    }
+
+    @Test
+    void shouldFindACertifiedRejectionValid() {
+        run.failing().certify();
+        assertThat(run.verify().valid()).isTrue();
+        assertThat(run.verify().decision()).contains(Decision.REJECTED);
+    }
+
+    @Test
+    void shouldReadCertificatesOfLaterMinorSchemas() {
+        run.forge(predicate -> predicate.put("schema", "1.9").put("novelty", 1));
+        assertThat(run.verify().problems()).isEmpty();
+    }
+
+    /** The key id is the one part that is not signed: a hint, on which nothing depends. */
+    @Test
+    void shouldCatchAFlippedByteAnywhere() throws IOException {
+        byte[] original = Files.readAllBytes(run.envelope());
+        String text = new String(original, StandardCharsets.US_ASCII);
+        int hintStart = text.indexOf("\"keyid\"");
+        int hintEnd = text.indexOf("\"sig\"");
+        for (int i = 0; i < original.length; i += 11) {
+            byte[] flipped = original.clone();
+            flipped[i] ^= 0x01;
+            Files.write(run.envelope(), flipped);
+            boolean hint = i >= hintStart && i < hintEnd;
+            assertThat(run.verifyWithoutEvidence().valid() && !hint)
+                    .as("byte %d of %d", i, original.length)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void shouldCatchATruncatedEnvelope() throws IOException {
+        byte[] original = Files.readAllBytes(run.envelope());
+        Files.write(run.envelope(), java.util.Arrays.copyOf(original, original.length / 2));
+        assertProblem(run.verify(), "signature: expected a DSSE envelope but it is not whole");
+    }
+
+    @Test
+    void shouldCatchAWrongKey() {
+        Verification verification =
+                new CertificateVerifier(SigningKeys.generate().verificationKey()).verify(run.envelope());
+        assertProblem(verification, "but the envelope names " + run.key.keyId());
+        assertThat(verification.content()).isNull();
+        assertThat(verification.decision()).isEmpty();
+    }
+
+    @Test
+    void shouldCatchAnotherPayloadType() throws IOException {
+        Files.write(
+                run.envelope(),
+                DsseEnvelope.sign("text/plain", run.payload(), run.key).toJson());
+        assertProblem(run.verify(), "but it is of type text/plain");
+    }
+
+    @Test
+    void shouldCatchAnotherStatementOrPredicateOrSchema() {
+        run.forgeEnvelope(statement -> statement.put("_type", "https://in-toto.io/Statement/v2"));
+        assertProblem(run.verify(), "format: expected an in-toto statement of type");
+        run.certify();
+        run.forgeEnvelope(statement -> statement.put("predicateType", "https://slsa.dev/provenance/v1"));
+        assertProblem(run.verify(), "format: expected a statement of predicate type https://lighthouse.dev/");
+        run.certify();
+        run.forge(predicate -> predicate.put("schema", "2.0"));
+        assertProblem(run.verify(), "format: expected the certificate of schema 1.x but it says '2.0'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"header", "scope", "findings", "decision", "tally", "evidence", "meaning", "conditions"})
+    void shouldCatchAMissingField(String field) {
+        run.forge(predicate -> predicate.remove(field));
+        assertThat(run.verify().problems())
+                .singleElement()
+                .asString()
+                .startsWith("format: expected the certificate to be of schema 1.0");
+    }
+
+    @Test
+    void shouldRefuseAnEnvelopeOf100Megabytes() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(run.envelope().toFile(), "rw")) {
+            file.setLength(100_000_000);
+        }
+        assertProblem(run.verify(), "it is larger than the 16777216 bytes such a file may have");
+    }
+
+    @Test
+    void shouldSayThatThereIsNoCertificate() {
+        assertThatThrownBy(() -> new CertificateVerifier(run.key.verificationKey()).verify(base.resolve("none")))
+                .isInstanceOf(CertificationException.class)
+                .hasMessageContaining("no such file");
+    }
+
+    @Test
+    void shouldCatchEvidenceThatWasAltered() throws IOException {
+        Path log = run.folder.resolve("hundred-agents.hlog");
+        Files.writeString(log, Files.readString(log).replace('1', '2'));
+        assertProblem(run.verify(), "evidence: hundred-agents.hlog is altered: its SHA-256 is ");
+        assertThat(run.verifyWithoutEvidence().valid()).isTrue();
+    }
+
+    @Test
+    void shouldCatchEvidenceThatWasRemovedTruncatedOrAddedTo() throws IOException {
+        Path log = run.folder.resolve("hundred-agents.hlog");
+        Files.writeString(log, "more", StandardOpenOption.APPEND);
+        assertProblem(run.verify(), "evidence: hundred-agents.hlog was added to");
+        Files.writeString(log, "#");
+        assertProblem(run.verify(), "evidence: hundred-agents.hlog is truncated or altered: it has 1 bytes of 36");
+        Files.delete(log);
+        assertProblem(run.verify(), "evidence: hundred-agents.hlog is missing");
+        Files.createDirectory(log);
+        assertProblem(run.verify(), "evidence: hundred-agents.hlog is not a regular file");
+    }
+
+    @Test
+    void shouldSayThatFurtherFilesAreNotCovered() {
+        run.write("notes.txt", "later");
+        Verification verification = run.verify();
+        assertThat(verification.valid()).isTrue();
+        assertThat(verification.checks().toString()).contains("1 others in the folder are not covered, such as notes");
+    }
+
+    @Test
+    void shouldCatchAnAlteredResult() throws IOException {
+        Path result = run.folder.resolve("result.json");
+        Files.writeString(result, Files.readString(result).replace("12345678", "22345678"));
+        Verification verification = run.verify();
+        assertProblem(verification, "evidence: result.json is altered");
+        assertProblem(verification, "run: result.json is not the certified one, so nothing is derived from it");
+    }
+
+    @Test
+    void shouldCatchADecisionThatWasEditedAndSignedAgain() {
+        run.failing().certify();
+        run.forge(predicate -> predicate.put("decision", "APPROVED"));
+        assertProblem(run.verifyWithoutEvidence(), "decision: it says APPROVED but REJECTED follows from the findings");
+    }
+
+    @Test
+    void shouldCatchAStatusThatWasEditedAndSignedAgain() {
+        run.failing().certify();
+        run.forge(predicate -> {
+            predicate.put("decision", "CONDITIONALLY_APPROVED");
+            finding(predicate, 0).put("status", "PASS");
+            ((ObjectNode) predicate.path("scope").path(0)).put("status", "PASS");
+            predicate.putObject("tally").put("passed", 3).put("required", 3);
+        });
+        assertProblem(run.verifyWithoutEvidence(), "250 ms does not meet < 100 ms, so it must be FAIL");
+        assertThat(run.verifyWithoutEvidence().problems()).hasSize(1);
+    }
+
+    @Test
+    void shouldCatchAMeasurementThatWasEditedAndSignedAgain() {
+        run.failing().certify();
+        run.forge(predicate -> {
+            predicate.put("decision", "CONDITIONALLY_APPROVED");
+            finding(predicate, 0).put("status", "PASS").put("measured", 50000000);
+            ((ObjectNode) predicate.path("scope").path(0)).put("status", "PASS");
+            predicate.putObject("tally").put("passed", 3).put("required", 3);
+        });
+        assertThat(run.verifyWithoutEvidence().valid())
+                .as("consistent in itself")
+                .isTrue();
+        assertProblem(run.verify(), "verdict: finding 'hundred-agents: append response p95 < 100 ms' differs from");
+        assertProblem(
+                run.verify(), "says 50000000 but result.json#/scenarios/0/operations/0/response/p95 is 250000000");
+    }
+
+    @Test
+    void shouldCatchAVerdictAndCertificateThatLieTogether() {
+        run.finding(0, finding -> finding.put("measured", 50000000.0));
+        assertThatThrownBy(run::certify).hasMessageContaining("says 50000000 but result.json#/scenarios/0");
+    }
+
+    @Test
+    void shouldCatchAPointerThatLeadsNowhere() {
+        run.finding(0, finding -> finding.put("evidence", "result.json#/scenarios/7/p95"));
+        assertThatThrownBy(run::certify).hasMessageContaining("which is not there");
+        run.finding(0, finding -> finding.put("evidence", "result.json#scenarios"));
+        assertThatThrownBy(run::certify).hasMessageContaining("which is no JSON pointer");
+    }
+
+    @Test
+    void shouldCatchAFindingThatWasLeftOutEverywhere() {
+        run.failing().verdict(verdict -> {
+            ((ArrayNode) verdict.path("findings")).remove(0);
+            verdict.put("outcome", "PASS").put("decision", "CONDITIONALLY_APPROVED");
+        });
+        assertThatThrownBy(run::certify)
+                .hasMessageContaining("requirements: threshold 'append response p95 < 100 ms' of scenario"
+                        + " hundred-agents has no finding");
+    }
+
+    @Test
+    void shouldCatchARequirementThatWasMadeAWarning() {
+        run.failing().finding(0, finding -> finding.put("required", false));
+        run.verdict(verdict -> verdict.put("outcome", "PASS").put("decision", "CONDITIONALLY_APPROVED"));
+        assertThatThrownBy(run::certify).hasMessageContaining("is required but its finding says otherwise");
+    }
+
+    @Test
+    void shouldCatchARecordedProblemThatNoFindingAnswers() {
+        run.scenario(scenario -> scenario.putArray("problems")
+                .addObject()
+                .put("kind", "WORKER_DIED")
+                .put("message", "worker 1 was killed"));
+        assertThatThrownBy(run::certify)
+                .hasMessageContaining("recorded a problem (worker_died) that no required finding is undecided for");
+        run.finding(3, finding -> finding.put("status", "INCONCLUSIVE"))
+                .verdict(verdict -> verdict.put("outcome", "INCONCLUSIVE").put("decision", "INCONCLUSIVE"));
+        assertThat(run.certify().content().decision()).isEqualTo(Decision.INCONCLUSIVE);
+        run.scenario(scenario -> ((ObjectNode) scenario.path("problems").path(0)).put("kind", "TARGET_DIED"));
+        assertThatThrownBy(run::certify).hasMessageContaining("that no required finding fails for");
+    }
+
+    @Test
+    void shouldCatchAConditionThatWasLeftOut() {
+        forgedSection(
+                predicate -> predicate.putArray("conditions").add("harmless"),
+                "verdict: condition 'warning: warn read response p99 < 20 ms was not decided' is left out");
+    }
+
+    @Test
+    void shouldCatchEditedSections() {
+        forgedSection(
+                predicate -> ((ObjectNode) predicate.path("benchmarks").path(0)).put("p95", 1),
+                "sections: benchmarks of the certificate differ from result.json");
+        forgedSection(
+                predicate -> ((ObjectNode) predicate.path("testing").path(0)).put("agents", 100_000),
+                "sections: testing of the certificate differ from result.json");
+        forgedSection(
+                predicate -> ((ObjectNode) predicate.path("environment")).put("os", "OS/400"),
+                "sections: environment of the certificate differ");
+        forgedSection(
+                predicate -> ((ObjectNode) predicate.path("header").path("component")).put("name", "other"),
+                "sections: component of the certificate differ");
+        forgedSection(
+                predicate -> ((ObjectNode) predicate.path("header")).put("runId", "other"),
+                "run: result.json is of run 20261123-101500-ab12 but the certificate of other");
+        forgedSection(
+                predicate -> predicate.putObject("tally").put("passed", 9).put("required", 9),
+                "scope: it says 9 of 9 required findings passed but 3 of 3");
+        forgedSection(
+                predicate -> ((ArrayNode) predicate.path("scope")).remove(0),
+                "scope: it does not list each finding once");
+        run.certify();
+        run.forgeEnvelope(statement -> ((ObjectNode) statement.path("subject").path(0)).put("name", "other.jar"));
+        assertProblem(run.verify(), "sections: subjects of the certificate differ");
+    }
+
+    private void forgedSection(Consumer<ObjectNode> change, String problem) {
+        run.certify();
+        run.forge(change);
+        assertProblem(run.verify(), problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../../keys/signing-key.pub.pem",
+                "/etc/passwd",
+                "workers/../../x",
+                "..\\x",
+                "C:x",
+                "",
+                "a//b",
+                "./a",
+                "a/",
+                "a\u0000b"
+            })
+    void shouldNotReadOutsideTheFolder(String path) {
+        run.forge(predicate -> ((ObjectNode) predicate.path("evidence").path(0)).put("path", path));
+        assertProblem(run.verify(), "evidence: '" + path + "' is no path within a run's folder; it was not read");
+        assertProblem(run.verifyWithoutEvidence(), "scope: evidence '" + path + "' is no path within");
+    }
+
+    @Test
+    void shouldNotFollowSymbolicLinksOutOfTheFolder() throws IOException {
+        Path outside = base.resolve("outside.hlog");
+        Path log = run.folder.resolve("hundred-agents.hlog");
+        Files.move(log, outside);
+        Files.createSymbolicLink(log, outside);
+        assertProblem(run.verify(), "evidence: hundred-agents.hlog is reached by a symbolic link");
+        Files.delete(log);
+        Files.move(outside, log);
+        Path workers = run.folder.resolve("workers");
+        Files.move(workers, base.resolve("elsewhere"));
+        Files.createSymbolicLink(workers, base.resolve("elsewhere"));
+        assertProblem(run.verify(), "evidence: workers/hundred-agents-0/journal is reached by a symbolic link");
+    }
+
+    @Test
+    void shouldNotCertifyThroughSymbolicLinks() throws IOException {
+        Files.writeString(base.resolve("secret"), "s");
+        Files.createSymbolicLink(run.folder.resolve("link.txt"), base.resolve("secret"));
+        assertThat(run.certify().content().evidence())
+                .extracting(CertificateContent.EvidenceFile::path)
+                .doesNotContain("link.txt");
+        Path result = run.folder.resolve("result.json");
+        Files.move(result, base.resolve("result.json"));
+        Files.createSymbolicLink(result, base.resolve("result.json"));
+        assertThatThrownBy(run::certify).hasMessageContaining("expected result.json in ");
+    }
+
+    @Test
+    void shouldCatchEvidenceThatNamesNeitherResultNorVerdict() {
+        run.forge(predicate -> predicate.putArray("evidence"));
+        assertProblem(run.verify(), "run: the certificate's evidence lacks result.json");
+    }
+
+    private static ObjectNode finding(ObjectNode predicate, int index) {
+        return (ObjectNode) predicate.path("findings").path(index);
+    }
+
+    private static void assertProblem(Verification verification, String part) {
+        assertThat(verification.valid()).isFalse();
+        assertThat(verification.problems())
+                .anySatisfy(problem -> assertThat(problem).contains(part).doesNotContain("\n"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lighthouse.certificate;
+
+import org.jspecify.annotations.NullMarked;

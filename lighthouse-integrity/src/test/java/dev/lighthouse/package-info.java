@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lighthouse;
+
+import org.jspecify.annotations.NullMarked;

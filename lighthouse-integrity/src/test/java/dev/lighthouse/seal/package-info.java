@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lighthouse.seal;
+
+import org.jspecify.annotations.NullMarked;

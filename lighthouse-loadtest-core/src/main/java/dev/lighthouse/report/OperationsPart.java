@@ -131,6 +131,7 @@ final class OperationsPart {
                 .filter(operation -> !all(operation) && !operation.errors().isEmpty())
                 .toList();
         html.element("h3", "Errors");
+        agentErrors();
         if (failing.isEmpty()) {
             html.element(
                     "p", scenario.operations().isEmpty() ? "Nothing ran, so nothing failed." : "No operation failed.");
@@ -151,6 +152,23 @@ final class OperationsPart {
                                 operation.phase())
                         .cell("", cell -> cell.element("code", shortened(error.example())));
             }
+        }
+        table.end();
+    }
+
+    private void agentErrors() {
+        if (scenario.agentErrors().isEmpty()) {
+            return;
+        }
+        Table table = new Table(
+                        html, "Exceptions of agents outside of any operation, such as in set-up", "errors stack")
+                .words("Class")
+                .numbers("Count")
+                .words("Example");
+        for (ErrorClass error : scenario.agentErrors()) {
+            table.row("")
+                    .cells(error.name(), count(error.count()))
+                    .cell("", cell -> cell.element("code", shortened(error.example())));
         }
         table.end();
     }

@@ -113,6 +113,8 @@ class HtmlReportTest {
                 .startsWith("2 of 5 requirements could not be decided, first of them “all workers live to the end”");
         assertThat(page.text("//section[@id='scenario-0']/*[2]")).contains("A worker died.", "exit code 137");
         assertThat(page.text("//tr[@class='fail' and contains(.,'137')]")).contains("died");
+        assertThat(page.text("//table[contains(caption,'outside of any operation')]//code"))
+                .contains("agent 7 in set-up");
         assertThat(page.text("//tr[contains(@class,'inconclusive')]")).contains("no collection was seen");
     }
 

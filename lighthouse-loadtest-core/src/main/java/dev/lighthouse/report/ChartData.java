@@ -39,6 +39,7 @@ final class ChartData {
         data.put("frame", frames.size() - 1);
         data.put("unit", chart.unit());
         data.put("log", chart.scale().log());
+        data.put("ticks", chart.scale().ticks());
         data.put("range", List.of(chart.scale().low(), chart.scale().high()));
         data.put("lines", chart.lines().stream().map(this::line).toList());
         charts.add(data);

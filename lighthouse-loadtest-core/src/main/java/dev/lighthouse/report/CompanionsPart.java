@@ -2,6 +2,7 @@ package dev.lighthouse.report;
 
 import dev.lighthouse.internal.HumanUnits;
 import dev.lighthouse.result.CompanionResult;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,14 +23,28 @@ final class CompanionsPart {
     void render(Map<String, CompanionResult> companions) {
         if (!companions.isEmpty()) {
             html.element("h3", "Companions");
-            new TreeMap<>(companions).forEach(this::companion);
+            companions.entrySet().stream()
+                    .sorted(Map.Entry.<String, CompanionResult>comparingByValue(
+                                    Comparator.comparing(CompanionsPart::well))
+                            .thenComparing(Map.Entry.comparingByKey()))
+                    .forEach(companion -> companion(companion.getKey(), companion.getValue()));
         }
+    }
+
+    private static boolean well(CompanionResult companion) {
+        return companion.state().equals(CompanionResult.OK)
+                && companion.problems().isEmpty()
+                && companion.missing().isEmpty();
     }
 
     private void companion(String id, CompanionResult companion) {
         html.open("div", "class", "companion");
         html.open("h4").text(id).text(" ");
-        Status.render(html, companion.state());
+        if (companion.state().equals(CompanionResult.OK)) {
+            html.element("span", "ran to the end", "class", "quiet");
+        } else {
+            Status.render(html, companion.state());
+        }
         html.close();
         html.element("p", companion.description());
         if (!companion.state().equals(CompanionResult.OK)) {
@@ -55,17 +70,16 @@ final class CompanionsPart {
         if (companion.metrics().isEmpty() && companion.missing().isEmpty()) {
             return;
         }
-        Table table = new Table(html, "Metrics of " + id)
-                .words("Metric")
-                .numbers("Value", "Samples")
-                .words("Why not");
-        new TreeMap<>(companion.metrics())
-                .forEach((name, metric) -> table.row("")
-                        .cells(
-                                name,
-                                HumanUnits.of(metric.value(), metric.unit()),
-                                HumanUnits.count(metric.samples()),
-                                ""));
+        Table table = new Table(html, "Metrics of " + id).words("Metric").numbers("Value", "Samples");
+        if (!companion.missing().isEmpty()) {
+            table.words("Why there is none");
+        }
+        new TreeMap<>(companion.metrics()).forEach((name, metric) -> {
+            table.row("").cells(name, HumanUnits.of(metric.value(), metric.unit()), HumanUnits.count(metric.samples()));
+            if (!companion.missing().isEmpty()) {
+                table.cells("");
+            }
+        });
         new TreeMap<>(companion.missing())
                 .forEach((name, why) -> table.row("inconclusive").cells(name, HumanUnits.NONE, HumanUnits.NONE, why));
         table.end();

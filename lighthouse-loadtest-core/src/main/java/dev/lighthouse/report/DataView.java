@@ -1,5 +1,6 @@
 package dev.lighthouse.report;
 
+import dev.lighthouse.internal.HumanUnits;
 import dev.lighthouse.internal.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,10 +29,16 @@ final class DataView {
         flatten("", data, plain, rest);
         if (!plain.isEmpty()) {
             Table table = new Table(html, caption, "pairs").words("Name", "Value");
-            plain.forEach((name, value) -> table.row("").cells(name, String.valueOf(value)));
+            plain.forEach((name, value) -> table.row("").cells(name, readable(name, value)));
             table.end();
         }
         rest.forEach(this::list);
+    }
+
+    private static String readable(String name, Object value) {
+        return name.endsWith("Bytes") && value instanceof Number bytes
+                ? bytes + " (" + HumanUnits.bytes(bytes.doubleValue()) + ")"
+                : String.valueOf(value);
     }
 
     private static void flatten(String path, Map<?, ?> data, Map<String, Object> plain, Map<String, Object> rest) {

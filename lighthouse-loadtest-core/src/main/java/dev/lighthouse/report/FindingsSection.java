@@ -21,7 +21,7 @@ final class FindingsSection {
             html.element("p", "None.").close();
             return;
         }
-        Table table = new Table(html, "Requirements, failing ones first", "findings")
+        Table table = new Table(html, "Requirements, failing ones first", "findings stack")
                 .words("Requirement", "Status")
                 .numbers("Limit", "Measured", "By how much", "Samples")
                 .words("Reason");
@@ -49,7 +49,8 @@ final class FindingsSection {
                 cell.element("small", "warning only");
             }
         });
-        table.cells(figures.limit(), figures.measured(), figures.margin(), samples(finding));
+        table.cells(figures.limit(), figures.measured(), figures.margin());
+        table.cell("", cell -> samples(cell, finding));
         table.cell("reason", cell -> {
             cell.element("span", finding.reason());
             if (finding.evidence() != null) {
@@ -58,14 +59,13 @@ final class FindingsSection {
         });
     }
 
-    private static @Nullable String samples(Finding finding) {
+    private static void samples(Html cell, Finding finding) {
         Long samples = finding.samples();
         Long floor = finding.minSamples();
-        if (samples == null) {
-            return null;
+        cell.text(samples == null ? null : HumanUnits.count(samples));
+        if (samples != null && floor != null && samples < floor) {
+            cell.element("small", "needs " + HumanUnits.count(floor));
         }
-        return HumanUnits.count(samples)
-                + (floor != null && samples < floor ? " of at least " + HumanUnits.count(floor) : "");
     }
 
     /** A threshold's numbers as people read them. */

@@ -10,6 +10,7 @@ import dev.lighthouse.result.Phase;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.Statistics;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What the operations took, phase by phase, and how they failed. */
@@ -125,16 +126,18 @@ final class OperationsPart {
 
     void errors() {
         List<OperationResult> failing = scenario.phases().stream()
+                .sorted(Comparator.comparing(phase -> !phase.measured()))
                 .flatMap(phase -> of(phase).stream())
                 .filter(operation -> !all(operation) && !operation.errors().isEmpty())
                 .toList();
         html.element("h3", "Errors");
+        agentErrors();
         if (failing.isEmpty()) {
             html.element(
                     "p", scenario.operations().isEmpty() ? "Nothing ran, so nothing failed." : "No operation failed.");
             return;
         }
-        Table table = new Table(html, "Failures by class, each with an example", "errors")
+        Table table = new Table(html, "Failures by class, each with an example", "errors stack")
                 .words("Class")
                 .numbers("Count", "Of started")
                 .words("Operation", "Phase", "Example");
@@ -149,6 +152,23 @@ final class OperationsPart {
                                 operation.phase())
                         .cell("", cell -> cell.element("code", shortened(error.example())));
             }
+        }
+        table.end();
+    }
+
+    private void agentErrors() {
+        if (scenario.agentErrors().isEmpty()) {
+            return;
+        }
+        Table table = new Table(
+                        html, "Exceptions of agents outside of any operation, such as in set-up", "errors stack")
+                .words("Class")
+                .numbers("Count")
+                .words("Example");
+        for (ErrorClass error : scenario.agentErrors()) {
+            table.row("")
+                    .cells(error.name(), count(error.count()))
+                    .cell("", cell -> cell.element("code", shortened(error.example())));
         }
         table.end();
     }

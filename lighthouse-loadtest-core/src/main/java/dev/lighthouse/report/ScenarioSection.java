@@ -5,6 +5,7 @@ import static dev.lighthouse.internal.HumanUnits.count;
 import dev.lighthouse.internal.HumanUnits;
 import dev.lighthouse.result.Iterations;
 import dev.lighthouse.result.Mark;
+import dev.lighthouse.result.Phase;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.TargetResult;
@@ -40,9 +41,9 @@ final class ScenarioSection {
         OperationsPart operations = new OperationsPart(html, scenario);
         operations.measured();
         figures();
-        operations.errors();
         marks();
         new TimelinePart(html, scenario).render();
+        operations.errors();
         new CompanionsPart(html, data, charts).render(scenario.companions());
         new WorkersPart(html, data, charts).render(scenario);
         html.close();
@@ -129,6 +130,13 @@ final class ScenarioSection {
         ChartFigure.render(html, data, charts.throughput());
         ChartFigure.render(html, data, charts.percentiles());
         html.close();
+        List<String> shaded = scenario.phases().stream()
+                .filter(phase -> !phase.measured())
+                .map(Phase::name)
+                .toList();
+        if (!shaded.isEmpty()) {
+            html.element("p", "Shaded: " + String.join(", ", shaded) + ", not measured.", "class", "quiet");
+        }
     }
 
     private void marks() {

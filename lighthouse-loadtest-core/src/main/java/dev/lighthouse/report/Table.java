@@ -92,7 +92,9 @@ final class Table {
         begun = true;
         html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
         html.open("table", "class", style)
-                .element("caption", caption)
+                .open("caption")
+                .element("span", caption)
+                .close()
                 .open("thead")
                 .open("tr");
         for (Column column : columns) {

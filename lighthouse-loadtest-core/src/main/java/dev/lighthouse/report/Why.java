@@ -36,7 +36,11 @@ final class Why {
     }
 
     private static String passed(Verdict verdict, int required) {
-        String all = required == 1 ? "The one requirement holds" : "All " + required + " requirements hold";
+        String all = switch (required) {
+            case 0 -> "Nothing was required and nothing failed";
+            case 1 -> "The one requirement holds";
+            default -> "All " + required + " requirements hold";
+        };
         int conditions = verdict.conditions().size();
         return switch (conditions) {
             case 0 -> all + ".";
@@ -53,14 +57,14 @@ final class Why {
             return "The findings below do not say why.";
         }
         Finding first = such.get(0);
-        return "%d of %d requirements %s%s “%s” in %s. %s"
+        return "%d of %d requirements %s%s “%s”%s. %s"
                 .formatted(
                         such.size(),
                         required.size(),
                         what,
                         such.size() == 1 ? ":" : ", first of them",
                         first.requirement(),
-                        first.scenario(),
+                        first.scenario().isBlank() ? "" : " in " + first.scenario(),
                         first.reason());
     }
 }

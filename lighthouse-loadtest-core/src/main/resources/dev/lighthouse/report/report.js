@@ -102,7 +102,7 @@
     const plot = new uPlot({
       width: holder.clientWidth,
       height,
-      padding: [16, 12, 0, 0],
+      padding: [16, 24, 0, 0],
       cursor: { sync: { key: "scenario-" + chart.frame }, points: { size: 6 } },
       scales: {
         x: { time: false, range: (u, min, max) => (min == null || (u.data[0].length && min === u.data[0][0] && max === u.data[0].at(-1)) ? [0, frame.end] : [min, max]) },
@@ -110,7 +110,7 @@
       },
       axes: [
         { ...axis, values: (u, splits) => splits.map(clock), incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200] },
-        { ...axis, size: 76, values: (u, splits) => splits.map((value) => (value == null ? "" : human(value, chart.unit))) },
+        { ...axis, size: 76, splits: () => chart.ticks, values: (u, splits) => splits.map((value) => (value == null ? "" : human(value, chart.unit))) },
       ],
       series: [
         { label: "at", value: (u, value) => clock(value) },

@@ -165,6 +165,9 @@ final class SampleRuns {
                 new Iterations(ended, ended - 3, ended - failed - 3, failed, 3, 0),
                 overall,
                 operations,
+                shape.workerDied()
+                        ? List.of(new ErrorClass("IllegalStateException", 3, "agent 7 in set-up: " + shape.text()))
+                        : List.of(),
                 timeline,
                 companions(shape),
                 shape.problems());

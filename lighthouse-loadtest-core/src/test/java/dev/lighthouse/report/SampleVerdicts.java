@@ -186,7 +186,7 @@ final class SampleVerdicts {
                 unit,
                 measured,
                 samples,
-                status == Status.INCONCLUSIVE ? 1000L : 200L,
+                status == Status.INCONCLUSIVE ? 1000L : 20L,
                 reason,
                 "result.json#/scenarios/0/operations/1");
     }

@@ -3,18 +3,18 @@ package dev.lighthouse.agent;
 /**
  * A stateful simulated participant: plain blocking Java, used by one thread at a time.
  *
- * <p>The worker creates an agent through its factory, calls {@link #act} once an iteration until the
- * workload ends, then {@link #close}. All three calls come from the agent's own thread.
+ * <p>A worker creates an agent through its {@link AgentFactory}, calls {@link #act} once an iteration until the
+ * workload ends, then {@link #close}. All calls come from the agent's own thread.
  */
 @FunctionalInterface
 public interface Agent extends AutoCloseable {
 
     /**
-     * Performs one iteration: some operations, each inside {@code measure}.
+     * Performs one iteration: some operations, each inside {@link AgentContext#measure}.
      *
      * @throws Exception ends this iteration, which then counts as failed; the agent goes on with its next one
      */
-    void act(Object context) throws Exception;
+    void act(AgentContext context) throws Exception;
 
     /** Releases what the agent holds, once, after its last iteration. Does nothing by default. */
     @Override

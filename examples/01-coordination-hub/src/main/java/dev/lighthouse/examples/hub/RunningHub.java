@@ -1,0 +1,107 @@
+package dev.lighthouse.examples.hub;
+
+import dev.lighthouse.examples.hub.http.HubApi;
+import dev.lighthouse.examples.hub.saboteur.Saboteurs;
+import dev.lighthouse.examples.hub.session.AgentKeys;
+import dev.lighthouse.examples.hub.session.Sessions;
+import dev.lighthouse.examples.hub.store.EventIds;
+import dev.lighthouse.examples.hub.store.EventStore;
+import dev.lighthouse.examples.hub.store.SqliteDatabase;
+import dev.lighthouse.examples.hub.store.SqliteEventStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The hub's parts, put together and running. */
+final class RunningHub implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningHub.class);
+    private static final String LIBRARY_FOLDER = "org.sqlite.tmpdir";
+
+    private final DataFolder data;
+    private final EventStore store;
+    private final HubApi api;
+    private final int port;
+    private boolean closed;
+
+    private RunningHub(DataFolder data, EventStore store, HubApi api, int port) {
+        this.data = data;
+        this.store = store;
+        this.api = api;
+        this.port = port;
+    }
+
+    /** Starts a hub; whatever it opened is closed again if that fails. */
+    static RunningHub start(HubOptions options, Clock clock) throws StartException {
+        AgentKeys keys = keys(options.agentKeys());
+        DataFolder data = DataFolder.open(options.data());
+        if (System.getProperty(LIBRARY_FOLDER) == null) {
+            System.setProperty(LIBRARY_FOLDER, data.libraries().toAbsolutePath().toString());
+        }
+        EventStore store = null;
+        try {
+            SqliteDatabase database = new SqliteDatabase(data.database());
+            Saboteurs saboteurs = Saboteurs.of(options.saboteurs(), options.seed(), database);
+            options.saboteurs()
+                    .forEach((mode, rate) -> LOG.warn("saboteur {} at {} {}", mode.flag(), rate, mode.unit()));
+            EventIds ids = new EventIds(System::nanoTime, data.node());
+            store = saboteurs.around(SqliteEventStore.open(database, ids, clock, saboteurs::around));
+            Sessions sessions = new Sessions(data.secret(), clock);
+            HubApi api = new HubApi(options.port(), store, sessions, keys, saboteurs.hooks());
+            return new RunningHub(data, store, api, listen(api, options.port()));
+        } catch (SQLException | IOException e) {
+            closeAll(store, data);
+            throw StartException.environment("expected an event store at " + data.database() + " but: " + e.getMessage()
+                    + "; restore that file or choose another folder with --data");
+        } catch (StartException | RuntimeException e) {
+            closeAll(store, data);
+            throw e;
+        }
+    }
+
+    private static AgentKeys keys(Path file) throws StartException {
+        try {
+            return file == null ? AgentKeys.none() : AgentKeys.read(file);
+        } catch (IllegalArgumentException e) {
+            throw StartException.environment(e.getMessage());
+        }
+    }
+
+    private static int listen(HubApi api, int port) throws StartException {
+        try {
+            return api.start();
+        } catch (RuntimeException e) {
+            LOG.debug("the server did not start", e);
+            api.close();
+            throw StartException.environment("expected to listen on " + HubApi.HOST + ":" + port
+                    + " but the port is in use or not permitted; choose another one with --port, or --port 0");
+        }
+    }
+
+    String address() {
+        return "http://" + HubApi.HOST + ":" + port;
+    }
+
+    /** Stops taking requests, writes what was accepted, closes the store. May be called again. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            api.close();
+            closeAll(store, data);
+        }
+    }
+
+    private static void closeAll(EventStore store, DataFolder data) {
+        if (store != null) {
+            store.close();
+        }
+        try {
+            data.close();
+        } catch (IOException e) {
+            LOG.error("the data folder did not close cleanly: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.lighthouse.examples.hub.saboteur;
+
+import dev.lighthouse.examples.hub.store.EventLog;
+import dev.lighthouse.examples.hub.store.SqliteDatabase;
+import dev.lighthouse.examples.hub.store.StoredEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Changes the data of a share of the events in the table, through a connection of its own, after the commit that made
+ * them durable and before their acknowledgement: whoever reads them back sees the change.
+ */
+final class Altering implements Saboteur {
+    private final double share;
+    private final Random random;
+    private final SqliteDatabase database;
+
+    Altering(double share, Random random, SqliteDatabase database) {
+        this.share = share;
+        this.random = random;
+        this.database = database;
+    }
+
+    @Override
+    public EventLog around(EventLog log) {
+        return new AlteringLog(log);
+    }
+
+    private final class AlteringLog extends ForwardingLog {
+        private final List<StoredEvent> chosen = new ArrayList<>();
+        private Connection connection;
+
+        AlteringLog(EventLog log) {
+            super(log);
+        }
+
+        @Override
+        public void insert(StoredEvent event) throws SQLException {
+            super.insert(event);
+            if (random.nextDouble() < share) {
+                chosen.add(event);
+            }
+        }
+
+        @Override
+        public void commit() throws SQLException {
+            super.commit();
+            try {
+                alter();
+            } finally {
+                chosen.clear();
+            }
+        }
+
+        @Override
+        public void recover() throws SQLException {
+            chosen.clear();
+            super.recover();
+        }
+
+        private void alter() throws SQLException {
+            if (chosen.isEmpty()) {
+                return;
+            }
+            if (connection == null) {
+                connection = database.openWriter();
+                connection.setAutoCommit(false);
+            }
+            try (PreparedStatement update =
+                    connection.prepareStatement("UPDATE events SET data = ? WHERE sequence = ?")) {
+                for (StoredEvent event : chosen) {
+                    update.setString(1, AlteredJson.of(event.content().data()));
+                    update.setLong(2, event.sequence());
+                    update.executeUpdate();
+                }
+            }
+            connection.commit();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            if (connection != null) {
+                connection.close();
+            }
+            super.close();
+        }
+    }
+}

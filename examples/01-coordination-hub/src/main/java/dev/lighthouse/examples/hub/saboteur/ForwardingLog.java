@@ -1,0 +1,55 @@
+package dev.lighthouse.examples.hub.saboteur;
+
+import dev.lighthouse.examples.hub.store.EventLog;
+import dev.lighthouse.examples.hub.store.NewEvent;
+import dev.lighthouse.examples.hub.store.StoredEvent;
+import java.sql.SQLException;
+
+/** A log that passes everything on; saboteurs override what they spoil. */
+abstract class ForwardingLog implements EventLog {
+    private final EventLog log;
+
+    ForwardingLog(EventLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public StoredEvent number(NewEvent event) {
+        return log.number(event);
+    }
+
+    @Override
+    public void insert(StoredEvent event) throws SQLException {
+        log.insert(event);
+    }
+
+    @Override
+    public void probe() throws SQLException {
+        log.probe();
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        log.commit();
+    }
+
+    @Override
+    public void recover() throws SQLException {
+        log.recover();
+    }
+
+    @Override
+    public long events() {
+        return log.events();
+    }
+
+    @Override
+    public long lastSequence() {
+        return log.lastSequence();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        log.close();
+    }
+}

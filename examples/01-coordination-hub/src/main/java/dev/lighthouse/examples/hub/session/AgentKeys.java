@@ -1,0 +1,90 @@
+package dev.lighthouse.examples.hub.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Which key an agent must show to open a session. Without any configured, every agent may. */
+public final class AgentKeys {
+    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
+
+    private final Map<String, byte[]> keys;
+
+    private AgentKeys(Map<String, byte[]> keys) {
+        this.keys = keys;
+    }
+
+    /** Every agent may open sessions. */
+    public static AgentKeys none() {
+        return new AgentKeys(null);
+    }
+
+    /**
+     * Reads lines {@code agent_id = key}; empty lines and those that start with {@code #} are skipped.
+     *
+     * @throws IllegalArgumentException with one sentence for whoever wrote the file; keys are never in it
+     */
+    public static AgentKeys read(Path file) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new IllegalArgumentException("expected agent keys in " + file + " but there is no such file");
+            }
+            refuseIfOthersCanRead(file);
+            return parse(file, Files.readAllLines(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("agent keys in " + file + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void refuseIfOthersCanRead(Path file) throws IOException {
+        if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            return;
+        }
+        Set<PosixFilePermission> found = Files.getPosixFilePermissions(file);
+        if (found.stream().anyMatch(OTHERS::contains)) {
+            throw new IllegalArgumentException("agent keys in " + file + " must be for their owner only but are "
+                    + PosixFilePermissions.toString(found) + "; run chmod 600 " + file);
+        }
+    }
+
+    private static AgentKeys parse(Path file, List<String> lines) {
+        Map<String, byte[]> keys = new TreeMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            int equals = line.indexOf('=');
+            String agent = equals < 0 ? "" : line.substring(0, equals).strip();
+            String key = equals < 0 ? "" : line.substring(equals + 1).strip();
+            if (agent.isEmpty() || key.isEmpty() || keys.put(agent, key.getBytes(UTF_8)) != null) {
+                throw new IllegalArgumentException("expected 'agent_id = key', each agent once, in line " + (i + 1)
+                        + " of " + file + "; correct that line");
+            }
+        }
+        return new AgentKeys(keys);
+    }
+
+    /** Whether this agent may open a session with this key, which may be null. Takes constant time for a known agent. */
+    public boolean admit(String agentId, String key) {
+        if (keys == null) {
+            return true;
+        }
+        byte[] expected = keys.get(agentId);
+        return expected != null && key != null && MessageDigest.isEqual(expected, key.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.lighthouse.examples.hub.saboteur;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import dev.lighthouse.examples.hub.http.Problem;
+import dev.lighthouse.examples.hub.http.RequestHook;
+import dev.lighthouse.examples.hub.store.EventQuery;
+import dev.lighthouse.examples.hub.store.EventStore;
+import dev.lighthouse.examples.hub.store.StoredEvent;
+import dev.lighthouse.examples.hub.store.Stores;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SaboteursTest {
+    private static final EventQuery ALL = new EventQuery(null, null, null, null, null, 0, EventQuery.MAX_LIMIT);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldLoseAboutTheShareOfAcknowledgedEvents() {
+        try (EventStore store = open(saboteurs(SaboteurMode.LOSING, 0.1))) {
+            List<StoredEvent> acknowledged = append(store, 500);
+            List<StoredEvent> stored = store.query(ALL).events();
+            assertThat(acknowledged).hasSize(500).containsAll(stored);
+            assertThat(stored).hasSizeBetween(400, 490);
+            assertThat(store.check().sound()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldLoseTheSameEventsWithTheSameSeed(@TempDir Path again) {
+        List<Long> first;
+        try (EventStore store = open(saboteurs(SaboteurMode.LOSING, 0.1))) {
+            append(store, 100);
+            first = sequences(store);
+        }
+        Saboteurs same = saboteurs(SaboteurMode.LOSING, 0.1);
+        try (EventStore store = Stores.open(again, Clock.systemUTC(), same::around)) {
+            append(store, 100);
+            assertThat(sequences(store)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void shouldAlterAboutTheShareOfStoredEvents() {
+        try (EventStore store = open(saboteurs(SaboteurMode.ALTERING, 0.1))) {
+            List<StoredEvent> acknowledged = append(store, 500);
+            List<StoredEvent> stored = store.query(ALL).events();
+            assertThat(stored)
+                    .extracting(StoredEvent::eventId)
+                    .containsExactlyElementsOf(
+                            acknowledged.stream().map(StoredEvent::eventId).toList());
+            stored = new ArrayList<>(stored);
+            stored.removeAll(acknowledged);
+            assertThat(stored).hasSizeBetween(10, 100);
+        }
+    }
+
+    @Test
+    void shouldHoldUpAppends() {
+        Saboteurs slow = saboteurs(SaboteurMode.SLOW, 60_000);
+        try (EventStore healthy = Stores.open(folder)) {
+            CompletableFuture<List<StoredEvent>> held = slow.around(healthy).append(List.of(Stores.event("{}")));
+            append(healthy, 10);
+            assertThat(held).isNotDone();
+            assertThat(healthy.query(ALL).events()).hasSize(10);
+        }
+    }
+
+    @Test
+    void shouldHoldUpReads() throws InterruptedException {
+        Saboteurs slow = saboteurs(SaboteurMode.SLOW, 60_000);
+        try (EventStore healthy = Stores.open(folder)) {
+            for (Runnable read : List.<Runnable>of(
+                    () -> slow.around(healthy).query(ALL),
+                    () -> slow.around(healthy).find("x"))) {
+                Thread reader = new Thread(() -> catchThrowable(read::run));
+                reader.start();
+                await().until(() -> reader.getState() == Thread.State.TIMED_WAITING);
+                reader.interrupt();
+                reader.join();
+            }
+        }
+    }
+
+    @Test
+    void shouldFailAboutTheShareOfRequestsButNotTheHealthCheck() {
+        RequestHook hook = saboteurs(SaboteurMode.ERRORING, 0.2).hooks().get(0);
+        int failed = 0;
+        for (int i = 0; i < 1_000; i++) {
+            assertThatCode(() -> hook.beforeRequest("/health")).doesNotThrowAnyException();
+            try {
+                hook.beforeRequest("/event/store");
+            } catch (Problem e) {
+                failed++;
+            }
+        }
+        assertThat(failed).isBetween(150, 250);
+    }
+
+    @Test
+    void shouldKeepMemoryForEachRequest() {
+        Leaking leaking = new Leaking(100);
+        RequestHook hook = leaking.hook().orElseThrow();
+        hook.beforeRequest("/health");
+        assertThat(leaking.leakedKib()).isZero();
+        hook.beforeRequest("/status");
+        hook.beforeRequest("/status");
+        assertThat(leaking.leakedKib()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldCombine() {
+        Map<SaboteurMode, Double> both = new EnumMap<>(SaboteurMode.class);
+        both.put(SaboteurMode.LOSING, 0.5);
+        both.put(SaboteurMode.ALTERING, 1.0);
+        try (EventStore store = open(Saboteurs.of(both, 1, Stores.database(folder)))) {
+            List<StoredEvent> acknowledged = append(store, 100);
+            List<StoredEvent> stored = store.query(ALL).events();
+            assertThat(stored).hasSizeBetween(20, 80).doesNotContainAnyElementsOf(acknowledged);
+        }
+    }
+
+    private EventStore open(Saboteurs saboteurs) {
+        return Stores.open(folder, Clock.systemUTC(), saboteurs::around);
+    }
+
+    private Saboteurs saboteurs(SaboteurMode mode, double rate) {
+        return Saboteurs.of(Map.of(mode, rate), 1, Stores.database(folder));
+    }
+
+    private static List<StoredEvent> append(EventStore store, int count) {
+        List<CompletableFuture<List<StoredEvent>>> outcomes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            outcomes.add(store.append(List.of(Stores.event("{\"text\":\"event " + i + "\"}"))));
+        }
+        return outcomes.stream().flatMap(outcome -> outcome.join().stream()).toList();
+    }
+
+    private static List<Long> sequences(EventStore store) {
+        return store.query(ALL).events().stream().map(StoredEvent::sequence).toList();
+    }
+}

@@ -1,0 +1,211 @@
+package dev.lighthouse.examples.hub.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lighthouse.examples.hub.ManualClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The writer in front of a log that can be held up or made to fail. */
+class EventWriterTest {
+    private static final NewEvent EVENT = Stores.event("{}");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldAcknowledgeOnlyAfterTheCommit() throws InterruptedException {
+        Held held = new Held();
+        try (EventStore store = Stores.open(folder, Clock.systemUTC(), held::around)) {
+            CompletableFuture<List<StoredEvent>> outcome = store.append(List.of(EVENT));
+            held.committing.await();
+
+            assertThat(outcome).isNotDone();
+            held.release.countDown();
+            assertThat(outcome.join()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldRefuseAnAppendWhenTooManyWait() throws InterruptedException {
+        Held held = new Held();
+        try (EventStore store = Stores.open(folder, Clock.systemUTC(), held::around)) {
+            store.append(List.of(EVENT));
+            held.committing.await();
+            for (int i = 0; i < EventWriter.QUEUE; i++) {
+                assertThat(store.append(List.of(EVENT))).isNotDone();
+            }
+
+            assertThatThrownBy(() -> store.append(List.of(EVENT)).join())
+                    .hasCauseInstanceOf(StoreException.class)
+                    .hasMessageContaining("too many appends wait for the disk; nothing was stored, try again later");
+            held.release.countDown();
+        }
+        try (EventStore store = Stores.open(folder)) {
+            assertThat(store.check().events()).isEqualTo(EventWriter.QUEUE + 1);
+        }
+    }
+
+    @Test
+    void shouldRefuseAnAppendWhenWhatWaitsIsTooLarge() throws InterruptedException {
+        NewEvent large = Stores.event("x".repeat((int) (EventWriter.QUEUED_WEIGHT / 2)));
+        Held held = new Held();
+        try (EventStore store = Stores.open(folder, Clock.systemUTC(), held::around)) {
+            store.append(List.of(large));
+            held.committing.await();
+
+            assertThatThrownBy(() -> store.append(List.of(large)).join()).hasCauseInstanceOf(StoreException.class);
+            held.release.countDown();
+        }
+    }
+
+    @Test
+    void shouldStoreNothingOfAFailedBatchAndCarryOnWithoutAGap() {
+        UnaryOperator<EventLog> failing = log -> new Around(log) {
+            @Override
+            public void insert(StoredEvent event) throws SQLException {
+                super.insert(event);
+                if (event.content().data().contains("poison")) {
+                    throw new SQLException("disk I/O error");
+                }
+            }
+        };
+        try (EventStore store = Stores.open(folder, Clock.systemUTC(), failing)) {
+            List<NewEvent> batch = List.of(EVENT, Stores.event("{\"poison\":1}"));
+            assertThatThrownBy(() -> store.append(batch).join())
+                    .isInstanceOf(CompletionException.class)
+                    .hasMessageContaining("the event store failed (disk I/O error)");
+
+            assertThat(store.append(List.of(EVENT)).join().get(0).sequence()).isEqualTo(1);
+            assertThat(store.check().events()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldSayThatTheStoreCannotBeWrittenAndThatItCanAgain() {
+        ManualClock clock = new ManualClock();
+        Broken broken = new Broken();
+        try (EventStore store = Stores.open(folder, clock, broken::around)) {
+            assertThat(store.check().sound()).isTrue();
+
+            broken.now = true;
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(store.check().sound()).isFalse();
+            assertThat(store.check().detail()).contains("disk is full");
+
+            broken.now = false;
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(store.check().sound()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldSayThatTheStoreIsGone() throws IOException {
+        ManualClock clock = new ManualClock();
+        try (EventStore store = Stores.open(folder, clock, UnaryOperator.identity())) {
+            assertThat(store.check().sound()).isTrue();
+            Files.delete(folder.resolve("events.db"));
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(store.check().sound()).isFalse();
+        }
+    }
+
+    /** Passes everything on. */
+    private static class Around implements EventLog {
+        private final EventLog log;
+
+        Around(EventLog log) {
+            this.log = log;
+        }
+
+        @Override
+        public StoredEvent number(NewEvent event) {
+            return log.number(event);
+        }
+
+        @Override
+        public void insert(StoredEvent event) throws SQLException {
+            log.insert(event);
+        }
+
+        @Override
+        public void probe() throws SQLException {
+            log.probe();
+        }
+
+        @Override
+        public void commit() throws SQLException {
+            log.commit();
+        }
+
+        @Override
+        public void recover() throws SQLException {
+            log.recover();
+        }
+
+        @Override
+        public long events() {
+            return log.events();
+        }
+
+        @Override
+        public long lastSequence() {
+            return log.lastSequence();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            log.close();
+        }
+    }
+
+    /** Holds up every commit until released. */
+    private static final class Held {
+        private final CountDownLatch committing = new CountDownLatch(1);
+        private final CountDownLatch release = new CountDownLatch(1);
+
+        EventLog around(EventLog log) {
+            return new Around(log) {
+                @Override
+                public void commit() throws SQLException {
+                    committing.countDown();
+                    try {
+                        release.await();
+                    } catch (InterruptedException e) {
+                        throw new SQLException(e);
+                    }
+                    super.commit();
+                }
+            };
+        }
+    }
+
+    /** Fails every commit while broken. */
+    private static final class Broken {
+        private volatile boolean now;
+
+        EventLog around(EventLog log) {
+            return new Around(log) {
+                @Override
+                public void commit() throws SQLException {
+                    if (now) {
+                        throw new SQLException("disk is full");
+                    }
+                    super.commit();
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.lighthouse.agent;
+
+import java.net.URI;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+
+/** What one agent knows and may call. Belongs to its agent's thread. */
+public interface AgentContext {
+
+    /** This agent's number in the whole fleet, from 0. */
+    int agentId();
+
+    /** How many agents the scenario has in the whole fleet. */
+    int agents();
+
+    /** The worker JVM that runs this agent, from 0. */
+    int workerId();
+
+    /** The address that <em>this</em> agent is to use; a fault may give some agents another one than the rest. */
+    URI target();
+
+    /** A property that the target declares, such as the URL of its database. */
+    String property(String name);
+
+    /** Random numbers that depend on the run's seed and {@link #agentId()} alone. */
+    SplittableRandom random();
+
+    /** Where this agent writes down what it means to change and what was acknowledged. */
+    Journal journal();
+
+    /** True once the workload is over: a long iteration should come to its end. */
+    boolean stopping();
+
+    /**
+     * Performs and measures one operation.
+     *
+     * <p>Response time runs from the intended start (for the first operation of a paced iteration: its pacing slot),
+     * service time from now. A failed operation is measured at its elapsed time and counted under its error class; the
+     * exception then goes on to the caller.
+     *
+     * @param operation its name in results and thresholds, one of few
+     * @return what {@code work} returned
+     * @throws Exception what {@code work} threw
+     */
+    <T> T measure(String operation, Callable<T> work) throws Exception;
+
+    /** As {@link #measure(String, Callable)}, for work without a result. */
+    default void measure(String operation, Action work) throws Exception {
+        measure(operation, (Callable<Object>) () -> {
+            work.perform();
+            return Boolean.TRUE;
+        });
+    }
+
+    /** Work that returns nothing and may throw. */
+    @FunctionalInterface
+    interface Action {
+        void perform() throws Exception;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.lighthouse.agent;
+
+/**
+ * An agent's record of what it meant to change in the system under test, and what the system answered. It is written
+ * before the request leaves and survives the death of the worker, so that a store can be judged by it afterwards.
+ *
+ * <p>Safe for use by several threads.
+ */
+public interface Journal {
+
+    /**
+     * Writes down that a request is about to leave.
+     *
+     * @param key what the change concerns, such as an aggregate id
+     * @param payload the fields that the agent sends, as a JSON object; compared with what the store holds later
+     * @return where to note the outcome; without one the outcome is <em>unknown</em>
+     * @throws java.io.UncheckedIOException the journal cannot be written; the request must not leave then
+     */
+    Intent intend(String key, String payload);
+
+    /** Writes down that a read returned {@code value} for {@code key}. */
+    void observed(String key, String value);
+
+    /** One intended change whose outcome is not known yet. At most one of the two calls may be made, once. */
+    interface Intent {
+
+        /** The system said that the change is done, under this id. */
+        void acknowledged(String id);
+
+        /** The system said that the change was not done. */
+        void rejected();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.lighthouse.companion;
+
+import java.util.List;
+
+/** Describes something that takes part in a run beside the agents. Creating one does no I/O. */
+public interface Companion {
+
+    /** A short stable word, the key of its data in the result: {@code memory}, {@code integrity}. */
+    String id();
+
+    /** Its configuration in one line, for people and for the digest of the plan; no secrets. */
+    String describe();
+
+    /** Every metric that it can contribute; a threshold on any other name under its id is refused before the run. */
+    List<Metric> metrics();
+
+    /**
+     * Opens it for one scenario, when the target is ready and before any agent starts.
+     *
+     * @throws CompanionUnavailable the environment lacks something: it is SKIPPED with the reason
+     * @throws Exception it could not start: INCONCLUSIVE with the reason
+     */
+    CompanionSession open(CompanionContext context) throws Exception;
+}

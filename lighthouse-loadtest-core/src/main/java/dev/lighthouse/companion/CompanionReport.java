@@ -1,0 +1,74 @@
+package dev.lighthouse.companion;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a companion found in one scenario. A metric of its catalogue that is missing here is INCONCLUSIVE. Not safe for
+ * use by several threads.
+ */
+public final class CompanionReport {
+
+    /** A number, and of how many samples. */
+    public record Value(double value, long samples) {}
+
+    /** One line over time; both arrays have the same length, {@code seconds} counts from the scenario's time zero. */
+    public record Series(String name, Metric.Unit unit, double[] seconds, double[] values) {}
+
+    private final Map<String, Value> metrics = new LinkedHashMap<>();
+    private final Map<String, String> missing = new LinkedHashMap<>();
+    private final List<Series> series = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private final Map<String, Object> data = new LinkedHashMap<>();
+
+    /** Gives a metric of the catalogue its value. */
+    public CompanionReport metric(String name, double value, long samples) {
+        metrics.put(name, new Value(value, samples));
+        return this;
+    }
+
+    /** Says why a metric of the catalogue has no value. */
+    public CompanionReport missing(String name, String reason) {
+        missing.put(name, reason);
+        return this;
+    }
+
+    public CompanionReport series(Series line) {
+        series.add(line);
+        return this;
+    }
+
+    /** Something that kept the companion from deciding: makes its finding INCONCLUSIVE, with this reason. */
+    public CompanionReport problem(String reason) {
+        problems.add(reason);
+        return this;
+    }
+
+    /** More for the result, under {@code companions.<id>.data}: strings, numbers, booleans, lists and maps of them. */
+    public CompanionReport data(String key, Object value) {
+        data.put(key, value);
+        return this;
+    }
+
+    public Map<String, Value> metrics() {
+        return metrics;
+    }
+
+    public Map<String, String> missing() {
+        return missing;
+    }
+
+    public List<Series> series() {
+        return series;
+    }
+
+    public List<String> problems() {
+        return problems;
+    }
+
+    public Map<String, Object> data() {
+        return data;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lighthouse.controller;
+
+import dev.lighthouse.internal.UserError;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Keeps two measurements on one machine from overlapping: a lock on one file for all users, which the operating system
+ * gives back however its holder ends.
+ */
+final class MeasurementLock implements AutoCloseable {
+
+    private static final int WAIT_MILLIS = 200;
+
+    private final FileChannel channel;
+
+    private MeasurementLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** The file that all measurements on this machine agree on. */
+    static Path machineWide() {
+        Path shared = Path.of("/tmp");
+        Path folder = Files.isDirectory(shared) ? shared : Path.of(System.getProperty("java.io.tmpdir"));
+        return folder.resolve("lighthouse-measurement.lock");
+    }
+
+    /**
+     * Waits for the lock, and says so.
+     *
+     * @throws UserError the file cannot be opened
+     */
+    static MeasurementLock acquire(Path file, Consumer<String> say, BooleanSupplier stop) throws InterruptedException {
+        try {
+            FileChannel channel = open(file);
+            boolean said = false;
+            while (!stop.getAsBoolean()) {
+                FileLock lock = channel.tryLock();
+                if (lock != null) {
+                    channel.truncate(0);
+                    channel.write(ByteBuffer.wrap(
+                            (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+                    return new MeasurementLock(channel);
+                }
+                if (!said) {
+                    say.accept("another measurement runs on this machine (process " + holder(file)
+                            + "); waiting for its end");
+                    said = true;
+                }
+                Thread.sleep(WAIT_MILLIS);
+            }
+            return new MeasurementLock(channel);
+        } catch (IOException e) {
+            throw new UserError(
+                    "the lock that keeps measurements apart, " + file + ", cannot be had: " + e.getMessage());
+        }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            try {
+                Files.createFile(file);
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+            } catch (IOException | UnsupportedOperationException e) {
+                // Somebody else was faster, or this file system has no permissions.
+            }
+        }
+        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private static String holder(Path file) throws IOException {
+        String pid = Files.readString(file, StandardCharsets.US_ASCII).strip();
+        return pid.isEmpty() ? "unknown" : pid;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // The operating system gives the lock back at the latest when this process ends.
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.lighthouse.controller;
+
+import dev.lighthouse.internal.UserError;
+import dev.lighthouse.scenario.ScenarioLoader;
+import dev.lighthouse.scenario.ScenarioPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds the scenarios of a run among a project's compiled test classes. */
+final class ScenarioFinder {
+
+    /** A scenario class and its plan. */
+    record Found(String className, ScenarioPlan plan) {}
+
+    private final RunConfiguration run;
+    private final ClassLoader loader;
+
+    ScenarioFinder(RunConfiguration run, ClassLoader loader) {
+        this.run = run;
+        this.loader = loader;
+    }
+
+    /**
+     * The scenarios to run, by class name.
+     *
+     * @throws UserError none is found, or one cannot be made
+     */
+    List<Found> find() {
+        List<String> classes = new ArrayList<>();
+        for (String folder : run.testClasses()) {
+            classes.addAll(classesIn(Path.of(folder)));
+        }
+        List<Found> found = new ArrayList<>();
+        int scenarios = 0;
+        for (String name : classes) {
+            if (isChosen(name) && isScenario(name)) {
+                scenarios++;
+                ScenarioPlan plan = ScenarioLoader.plan(name, loader, run.timeScale());
+                if (isInGroups(plan)) {
+                    found.add(new Found(name, plan));
+                }
+            }
+        }
+        requireNamedClasses(classes);
+        if (found.isEmpty()) {
+            throw new UserError(nothingFound(scenarios));
+        }
+        requireDistinctNames(found);
+        return found;
+    }
+
+    private String nothingFound(int scenarios) {
+        return scenarios == 0
+                ? "no scenario found in " + run.testClasses() + " with includes " + run.includes() + " and excludes "
+                        + run.excludes()
+                        + "; add a public class that implements dev.lighthouse.scenario.Scenario to the"
+                        + " test sources, or mend <includes> (-Dlighthouse.includes)"
+                : "none of the " + scenarios + " scenarios has the wanted tags: groups " + run.groups()
+                        + ", excluded groups " + run.excludedGroups()
+                        + "; mend <groups> (-Dlighthouse.groups) or <excludedGroups> (-Dlighthouse.excludedGroups)";
+    }
+
+    private static List<String> classesIn(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(folder::relativize)
+                    .map(Path::toString)
+                    .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
+                    .map(file -> file.substring(0, file.length() - ".class".length())
+                            .replace('/', '.')
+                            .replace('\\', '.'))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UserError("the test classes in " + folder + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private boolean isChosen(String className) {
+        return (run.includes().isEmpty() || run.includes().stream().anyMatch(p -> matches(p, className)))
+                && run.excludes().stream().noneMatch(p -> matches(p, className));
+    }
+
+    /** A pattern is a class name, with or without its package, in which {@code *} stands for anything. */
+    static boolean matches(String pattern, String className) {
+        String wanted = pattern.strip().replace('/', '.').replaceAll("\\.(java|class)$", "");
+        String regex = Stream.of(wanted.replaceAll("\\*+\\.?", "*").split("((?<=\\*)|(?=\\*))"))
+                .map(part -> part.equals("*") ? ".*" : Pattern.quote(part))
+                .reduce("", String::concat);
+        return className.matches(regex) || className.matches("(.*\\.|.*\\$)" + regex);
+    }
+
+    private boolean isScenario(String className) {
+        try {
+            return ScenarioLoader.isScenario(Class.forName(className, false, loader));
+        } catch (ClassNotFoundException | LinkageError e) {
+            // A class that does not load is no scenario, unless somebody asked for it by name.
+            return run.includes().stream().anyMatch(p -> !p.contains("*") && matches(p, className));
+        }
+    }
+
+    private void requireNamedClasses(List<String> classes) {
+        for (String pattern : run.includes()) {
+            if (!pattern.contains("*") && classes.stream().noneMatch(name -> matches(pattern, name))) {
+                throw new UserError("scenario class " + pattern + " is not among the compiled test classes in "
+                        + run.testClasses() + "; compile it, or mend <includes> (-Dlighthouse.includes)");
+            }
+        }
+    }
+
+    private boolean isInGroups(ScenarioPlan plan) {
+        return (run.groups().isEmpty() || run.groups().stream().anyMatch(plan.tags()::contains))
+                && run.excludedGroups().stream().noneMatch(plan.tags()::contains);
+    }
+
+    private static void requireDistinctNames(List<Found> found) {
+        Map<String, String> classOf = new HashMap<>();
+        for (Found scenario : found) {
+            String other = classOf.put(scenario.plan().name(), scenario.className());
+            if (other != null) {
+                throw new UserError("scenario names must be unique but '"
+                        + scenario.plan().name() + "' is used by " + other + " and " + scenario.className());
+            }
+        }
+    }
+}

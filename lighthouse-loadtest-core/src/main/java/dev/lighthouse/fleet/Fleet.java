@@ -1,0 +1,250 @@
+package dev.lighthouse.fleet;
+
+import dev.lighthouse.internal.UserError;
+import dev.lighthouse.protocol.Connection;
+import dev.lighthouse.protocol.Message;
+import dev.lighthouse.record.OperationInterval;
+import dev.lighthouse.record.ScenarioRecord;
+import dev.lighthouse.result.Iterations;
+import dev.lighthouse.result.Problem;
+import dev.lighthouse.result.WorkerResult;
+import dev.lighthouse.worker.WorkerConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The workers of one scenario: forked, connected, started together, ended together.
+ *
+ * <p>The calls come in this order from one thread: {@link #fork}, {@link #connect}, {@link #awaitReady}, {@link #start},
+ * {@link #awaitEnd}, {@link #close}, then the results. {@link #stop} is for any thread.
+ */
+public final class Fleet implements AutoCloseable {
+
+    private static final int HELLO_MILLIS = 5_000;
+
+    private final FleetConfig config;
+    private final List<WorkerProcess> processes;
+    private final List<WorkerHandle> workers = new ArrayList<>();
+    private final ServerSocket server;
+    private final String token;
+
+    private Fleet(FleetConfig config, List<WorkerProcess> processes, ScenarioRecord record, ServerSocket server) {
+        this.config = config;
+        this.processes = processes;
+        this.server = server;
+        this.token = newToken();
+        for (int id = 0; id < processes.size(); id++) {
+            workers.add(new WorkerHandle(id, processes.get(id), record));
+        }
+    }
+
+    /**
+     * Forks the workers, which wait for {@link #connect}.
+     *
+     * @throws UserError a worker cannot be started; none is left then
+     */
+    public static Fleet fork(FleetConfig config, ScenarioRecord record) {
+        List<WorkerProcess> processes = new ArrayList<>();
+        try {
+            ServerSocket server = new ServerSocket(0, config.workers(), InetAddress.getLoopbackAddress());
+            for (Path folder : config.folders()) {
+                processes.add(WorkerProcess.fork(config, folder));
+            }
+            return new Fleet(config, processes, record, server);
+        } catch (IOException | UserError e) {
+            processes.forEach(process -> process.end(0));
+            throw e instanceof UserError error
+                    ? error
+                    : new UserError("no port can be had for the workers: " + e.getMessage());
+        }
+    }
+
+    /** Tells every worker what to do and where the target is. */
+    public void connect(URI target, Map<String, String> properties) {
+        Thread acceptor = new Thread(this::accept, "worker-acceptor");
+        acceptor.setDaemon(true);
+        acceptor.start();
+        for (int id = 0; id < processes.size(); id++) {
+            try {
+                processes
+                        .get(id)
+                        .configure(new WorkerConfig(
+                                server.getLocalPort(),
+                                token,
+                                id,
+                                config.workers(),
+                                config.scenario(),
+                                config.timeScale(),
+                                config.drain(),
+                                config.seed(),
+                                config.folders().get(id),
+                                target,
+                                properties));
+            } catch (IOException e) {
+                // It has ended already; awaitReady says so.
+            }
+        }
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                admit(server.accept());
+            } catch (IOException e) {
+                if (server.isClosed()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void admit(Socket socket) throws IOException {
+        socket.setSoTimeout(HELLO_MILLIS);
+        Connection connection = new Connection(socket);
+        if (connection.receive() instanceof Message.Hello hello
+                && hello.version() == Message.VERSION
+                && hello.worker() >= 0
+                && hello.worker() < workers.size()
+                && MessageDigest.isEqual(
+                        hello.token().getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8))) {
+            socket.setSoTimeout(0);
+            workers.get(hello.worker()).connected(connection, hello);
+        } else {
+            connection.close();
+        }
+    }
+
+    /**
+     * Waits until every worker is ready and has the same plan.
+     *
+     * @throws UserError one is not, or has another plan
+     */
+    public void awaitReady(String planDigest, Duration deadline) throws InterruptedException {
+        long end = System.nanoTime() + deadline.toNanos();
+        for (WorkerHandle worker : workers) {
+            String reason = worker.awaitReady(end - System.nanoTime());
+            if (reason != null) {
+                throw new UserError(reason);
+            }
+            if (!worker.planDigest().equals(planDigest)) {
+                throw new UserError("the plan of " + config.scenario()
+                        + " must be the same in every JVM but a worker has another one; plan() must not depend on time,"
+                        + " randomness or the environment");
+            }
+        }
+    }
+
+    /**
+     * Starts all workers.
+     *
+     * @param zeroNanos the scenario's time zero, as {@code System.nanoTime()}
+     * @param zeroRunNanos the same as run time
+     */
+    public void start(long zeroNanos, long zeroRunNanos) {
+        workers.forEach(worker -> worker.start(zeroNanos, zeroRunNanos));
+    }
+
+    /** Tells all workers to begin no more iterations. */
+    public void stop(String reason) {
+        workers.forEach(worker -> worker.stop(reason));
+    }
+
+    /** Waits until all workers have ended; false when some have not by then. */
+    public boolean awaitEnd(Duration deadline) throws InterruptedException {
+        long end = System.nanoTime() + deadline.toNanos();
+        for (WorkerHandle worker : workers) {
+            if (!worker.awaitEnd(end - System.nanoTime())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The newest second that all workers which have not ended have reported; -1 before the first. */
+    public int reportedSecond() {
+        return workers.stream()
+                .filter(worker -> !worker.hasEnded())
+                .mapToInt(WorkerHandle::lastSecond)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    /** Ends what still runs. Idempotent. */
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            // Nothing depends on it.
+        }
+        workers.forEach(WorkerHandle::end);
+    }
+
+    /** What became of each worker. */
+    public List<WorkerResult> results() {
+        return workers.stream().map(WorkerHandle::result).toList();
+    }
+
+    /** What keeps the measurements from being whole. */
+    public List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        for (WorkerHandle worker : workers) {
+            String problem = worker.problem();
+            if (problem != null) {
+                problems.add(new Problem(
+                        worker.totals() == null ? Problem.Kind.WORKER_DIED : Problem.Kind.INCOMPLETE, problem));
+            }
+        }
+        return problems;
+    }
+
+    /** The iterations of all workers that came to their end. */
+    public Iterations iterations() {
+        long[] sum = new long[6];
+        for (WorkerHandle worker : workers) {
+            Message.Totals totals = worker.totals();
+            if (totals != null) {
+                Message.IterationCounts counts = totals.iterations();
+                sum[0] += counts.intended();
+                sum[1] += counts.started();
+                sum[2] += counts.completed();
+                sum[3] += counts.failed();
+                sum[4] += counts.unstarted();
+                sum[5] += counts.refused();
+            }
+        }
+        return new Iterations(sum[0], sum[1], sum[2], sum[3], sum[4], sum[5]);
+    }
+
+    /** Exceptions that belong to no operation, by class. */
+    public Map<String, OperationInterval.Errors> iterationErrors() {
+        Map<String, OperationInterval.Errors> errors = new TreeMap<>();
+        for (WorkerHandle worker : workers) {
+            Message.Totals totals = worker.totals();
+            if (totals != null) {
+                totals.iterationErrors()
+                        .forEach((name, more) -> errors.merge(name, more, OperationInterval.Errors::plus));
+            }
+        }
+        return errors;
+    }
+
+    private static String newToken() {
+        byte[] bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.lighthouse.fleet;
+
+import dev.lighthouse.internal.Folders;
+import dev.lighthouse.internal.UserError;
+import dev.lighthouse.worker.WorkerConfig;
+import dev.lighthouse.worker.WorkerMain;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The process of a worker. It lives no longer than the pipe to its standard input. */
+final class WorkerProcess {
+
+    private static final int LOG_LINES = 10;
+
+    private final Process process;
+    private final OutputStream pipe;
+    private final Path log;
+    private final Path temporary;
+
+    private WorkerProcess(Process process, Path log, Path temporary) {
+        this.process = process;
+        this.pipe = process.getOutputStream();
+        this.log = log;
+        this.temporary = temporary;
+    }
+
+    static WorkerProcess fork(FleetConfig fleet, Path folder) {
+        Path temporary = folder.resolve("tmp");
+        Path log = folder.resolve("worker.log");
+        try {
+            Files.createDirectories(temporary);
+            Path arguments = folder.resolve("worker.args");
+            Files.writeString(arguments, "-cp\n\"" + fleet.classPath().replace("\\", "\\\\") + "\"\n");
+            List<String> command = new ArrayList<>();
+            command.add(fleet.java().toString());
+            command.addAll(fleet.jvmArguments());
+            command.add("-Djava.io.tmpdir=" + temporary);
+            command.add("@" + arguments);
+            command.add(WorkerMain.class.getName());
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            return new WorkerProcess(process, log, temporary);
+        } catch (IOException e) {
+            throw new UserError("a worker cannot be started: " + e.getMessage());
+        }
+    }
+
+    /** Tells the worker what to do, which lets it begin. */
+    void configure(WorkerConfig config) throws IOException {
+        pipe.write(config.write().getBytes(StandardCharsets.UTF_8));
+        pipe.flush();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The exit code of a process that has ended. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** Runs when the process has ended. */
+    void onExit(Runnable action) {
+        process.onExit().thenRun(action);
+    }
+
+    /** The last lines that it printed, on one line each, or an empty text. */
+    String lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Ends the process: by the end of its input, then by force. Its temporary folder goes with it. */
+    void end(long millis) {
+        try {
+            pipe.close();
+        } catch (IOException e) {
+            // It has ended already.
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                process.waitFor(5, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            interrupted = true;
+        }
+        Folders.deleteQuietly(temporary);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Small helpers of Lighthouse itself; not for users. */
+@NullMarked
+package dev.lighthouse.internal;
+
+import org.jspecify.annotations.NullMarked;

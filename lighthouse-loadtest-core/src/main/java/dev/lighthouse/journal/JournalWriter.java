@@ -1,0 +1,141 @@
+package dev.lighthouse.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Appends entries to memory-mapped segment files. What {@link #append} has returned from survives the death of this
+ * process (not of the machine). Segments are filled with zeros before they are mapped, so a full disk is an exception
+ * here and not a fault in mapped memory.
+ *
+ * <p>Safe for use by several threads: appends are serialised by a lock, so that a killed writer leaves at most one
+ * unfinished entry, the last.
+ */
+public final class JournalWriter implements AutoCloseable {
+
+    private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+    private final Path folder;
+    private final int segmentSize;
+    private final ReentrantLock lock = new ReentrantLock();
+    private MappedByteBuffer segment;
+    private int number;
+    private int position;
+    private long intents;
+    private boolean closed;
+
+    /** Starts a new journal in {@code folder}, which it creates. */
+    public JournalWriter(Path folder) throws IOException {
+        this(folder, JournalFormat.SEGMENT);
+    }
+
+    JournalWriter(Path folder, int segmentSize) throws IOException {
+        this.folder = folder;
+        this.segmentSize = segmentSize;
+        Files.createDirectories(folder);
+        this.segment = map(1, segmentSize);
+        this.number = 1;
+        this.position = JournalFormat.HEADER;
+    }
+
+    /**
+     * Appends an intent and returns its number.
+     *
+     * @throws UncheckedIOException it could not be written
+     */
+    public long intend(int agent, long startNanos, String key, String payload) {
+        lock.lock();
+        try {
+            long intent = intents;
+            append(new JournalEntry.Intended(intent, agent, startNanos, key, payload));
+            intents++;
+            return intent;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Appends one entry.
+     *
+     * @throws UncheckedIOException it could not be written
+     */
+    public void append(JournalEntry entry) {
+        ByteBuffer body = JournalFormat.encode(entry);
+        int length = body.remaining();
+        if (length > JournalFormat.MAX_BODY) {
+            throw new UncheckedIOException(new IOException(
+                    "a journal entry must be <= " + JournalFormat.MAX_BODY + " bytes but was " + length));
+        }
+        int crc = JournalFormat.crc(body.duplicate());
+        lock.lock();
+        try {
+            if (closed) {
+                throw new UncheckedIOException(new IOException("the journal in " + folder + " is closed"));
+            }
+            int size = JournalFormat.aligned(JournalFormat.ENTRY_HEADER + length);
+            if (position + size + JournalFormat.ENTRY_HEADER > segment.capacity()) {
+                nextSegment(size);
+            }
+            segment.putInt(position + 4, crc);
+            segment.put(position + JournalFormat.ENTRY_HEADER, body, body.position(), length);
+            INT.setRelease(segment, position, length);
+            position += size;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void nextSegment(int size) {
+        try {
+            int needed = JournalFormat.HEADER + size + JournalFormat.ENTRY_HEADER;
+            segment = map(number + 1, Math.max(segmentSize, needed));
+            number++;
+            position = JournalFormat.HEADER;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal in " + folder + " cannot grow: " + e.getMessage(), e);
+        }
+    }
+
+    private MappedByteBuffer map(int segmentNumber, int size) throws IOException {
+        Path temporary = folder.resolve(".journal.tmp");
+        Path file = JournalFormat.segment(folder, segmentNumber);
+        try (FileChannel channel = FileChannel.open(
+                temporary,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE)) {
+            ByteBuffer zeros = ByteBuffer.allocate(64 << 10);
+            for (int written = 0; written < size; ) {
+                zeros.position(0).limit(Math.min(zeros.capacity(), size - written));
+                written += channel.write(zeros);
+            }
+            MappedByteBuffer buffer = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
+            buffer.putLong(0, JournalFormat.MAGIC).putInt(8, segmentNumber);
+            Files.move(temporary, file);
+            return buffer;
+        }
+    }
+
+    /** Ends the journal: nothing can be appended afterwards. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

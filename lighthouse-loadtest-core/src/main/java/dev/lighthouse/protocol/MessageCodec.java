@@ -1,0 +1,212 @@
+package dev.lighthouse.protocol;
+
+import dev.lighthouse.record.OperationInterval;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+
+/** Messages as bytes: a type, then the fields in the order of the record; texts as modified UTF-8. */
+final class MessageCodec {
+
+    private static final int MAX_TEXT = 8_000;
+
+    private MessageCodec() {}
+
+    static void write(Message message, DataOutputStream out) throws IOException {
+        if (message instanceof Message.Hello it) {
+            out.writeByte(1);
+            out.writeInt(it.version());
+            text(out, it.token());
+            out.writeInt(it.worker());
+            out.writeLong(it.pid());
+            text(out, it.jvm());
+            text(out, it.threads());
+        } else if (message instanceof Message.Ping it) {
+            out.writeByte(2);
+            out.writeLong(it.number());
+        } else if (message instanceof Message.Pong it) {
+            out.writeByte(3);
+            out.writeLong(it.number());
+            out.writeLong(it.workerNanos());
+        } else if (message instanceof Message.Ready it) {
+            out.writeByte(4);
+            text(out, it.planDigest());
+            out.writeInt(it.agents());
+        } else if (message instanceof Message.Start it) {
+            out.writeByte(5);
+            out.writeLong(it.zeroWorkerNanos());
+            out.writeLong(it.zeroRunNanos());
+        } else if (message instanceof Message.Heartbeat) {
+            out.writeByte(6);
+        } else if (message instanceof Message.Interval it) {
+            out.writeByte(7);
+            interval(out, it);
+        } else if (message instanceof Message.Stop it) {
+            out.writeByte(8);
+            text(out, it.reason());
+        } else if (message instanceof Message.Totals it) {
+            out.writeByte(9);
+            totals(out, it);
+        } else if (message instanceof Message.Failure it) {
+            out.writeByte(10);
+            text(out, it.message());
+        }
+    }
+
+    static Message read(DataInputStream in) throws IOException {
+        byte type = in.readByte();
+        return switch (type) {
+            case 1 ->
+                new Message.Hello(in.readInt(), in.readUTF(), in.readInt(), in.readLong(), in.readUTF(), in.readUTF());
+            case 2 -> new Message.Ping(in.readLong());
+            case 3 -> new Message.Pong(in.readLong(), in.readLong());
+            case 4 -> new Message.Ready(in.readUTF(), in.readInt());
+            case 5 -> new Message.Start(in.readLong(), in.readLong());
+            case 6 -> new Message.Heartbeat();
+            case 7 -> interval(in);
+            case 8 -> new Message.Stop(in.readUTF());
+            case 9 -> totals(in);
+            case 10 -> new Message.Failure(in.readUTF());
+            default -> throw new IOException("unknown message type " + type);
+        };
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        out.writeUTF(text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT));
+    }
+
+    private static void interval(DataOutputStream out, Message.Interval it) throws IOException {
+        out.writeLong(it.sequence());
+        out.writeInt(it.second());
+        out.writeInt(it.agents());
+        out.writeInt(it.operations().size());
+        for (OperationInterval operation : it.operations()) {
+            text(out, operation.operation());
+            out.writeByte(operation.phase());
+            out.writeLong(operation.started());
+            out.writeLong(operation.failed());
+            out.writeLong(operation.maxOwnLag());
+            errors(out, operation.errors());
+            histogram(out, operation.response());
+            histogram(out, operation.service());
+            histogram(out, operation.startLag());
+            histogram(out, operation.adjusted());
+        }
+    }
+
+    private static Message.Interval interval(DataInputStream in) throws IOException {
+        long sequence = in.readLong();
+        int second = in.readInt();
+        int agents = in.readInt();
+        int count = in.readInt();
+        List<OperationInterval> operations = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            operations.add(new OperationInterval(
+                    in.readUTF(),
+                    in.readByte(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    errors(in),
+                    histogram(in),
+                    histogram(in),
+                    histogram(in),
+                    histogram(in)));
+        }
+        return new Message.Interval(sequence, second, agents, operations);
+    }
+
+    private static void totals(DataOutputStream out, Message.Totals it) throws IOException {
+        out.writeLong(it.intervals());
+        out.writeInt(it.operations().size());
+        for (Map.Entry<String, Message.Counts> entry : it.operations().entrySet()) {
+            text(out, entry.getKey());
+            out.writeLong(entry.getValue().started());
+            out.writeLong(entry.getValue().ended());
+            out.writeLong(entry.getValue().failed());
+        }
+        Message.IterationCounts iterations = it.iterations();
+        out.writeLong(iterations.intended());
+        out.writeLong(iterations.started());
+        out.writeLong(iterations.completed());
+        out.writeLong(iterations.failed());
+        out.writeLong(iterations.unstarted());
+        out.writeLong(iterations.refused());
+        out.writeInt(it.agents());
+        out.writeInt(it.agentsFailed());
+        out.writeInt(it.agentsStuck());
+        out.writeDouble(it.cpuSeconds());
+        out.writeLong(it.gcMillis());
+        out.writeLong(it.peakHeapBytes());
+        out.writeLong(it.peakResidentBytes());
+        out.writeLong(it.maxOwnLag());
+        errors(out, it.iterationErrors());
+    }
+
+    private static Message.Totals totals(DataInputStream in) throws IOException {
+        long intervals = in.readLong();
+        int count = in.readInt();
+        Map<String, Message.Counts> operations = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            operations.put(in.readUTF(), new Message.Counts(in.readLong(), in.readLong(), in.readLong()));
+        }
+        return new Message.Totals(
+                intervals,
+                operations,
+                new Message.IterationCounts(
+                        in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong()),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readDouble(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                errors(in));
+    }
+
+    private static void errors(DataOutputStream out, Map<String, OperationInterval.Errors> errors) throws IOException {
+        out.writeInt(errors.size());
+        for (Map.Entry<String, OperationInterval.Errors> entry : errors.entrySet()) {
+            text(out, entry.getKey());
+            out.writeLong(entry.getValue().count());
+            text(out, entry.getValue().example());
+        }
+    }
+
+    private static Map<String, OperationInterval.Errors> errors(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        Map<String, OperationInterval.Errors> errors = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            errors.put(in.readUTF(), new OperationInterval.Errors(in.readLong(), in.readUTF()));
+        }
+        return errors;
+    }
+
+    private static void histogram(DataOutputStream out, Histogram histogram) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+        out.writeInt(length);
+        out.write(buffer.array(), 0, length);
+    }
+
+    private static Histogram histogram(DataInputStream in) throws IOException {
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        try {
+            Histogram histogram = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(bytes), 0);
+            histogram.setAutoResize(true);
+            return histogram;
+        } catch (DataFormatException e) {
+            throw new IOException("a histogram cannot be decoded", e);
+        }
+    }
+}

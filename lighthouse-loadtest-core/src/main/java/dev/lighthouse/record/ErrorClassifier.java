@@ -1,0 +1,81 @@
+package dev.lighthouse.record;
+
+import dev.lighthouse.agent.OperationFailed;
+import java.io.EOFException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names the class of a failure: {@code connect}, {@code timeout}, {@code closed}, {@code interrupted}, {@code check},
+ * what an {@link OperationFailed} says, else the exception's simple type name.
+ */
+public final class ErrorClassifier {
+
+    private static final int EXAMPLE_LENGTH = 200;
+
+    private ErrorClassifier() {}
+
+    /** The class of this failure. */
+    public static String classify(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        if (cause instanceof OperationFailed failed) {
+            return failed.errorClass();
+        }
+        if (cause instanceof AssertionError) {
+            return "check";
+        }
+        String name = cause.getClass().getSimpleName();
+        if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
+            return "interrupted";
+        }
+        // The JDK's HTTP client is not on every run-time image, so its exceptions are known by name.
+        if (name.equals("HttpConnectTimeoutException")
+                || cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException) {
+            return "connect";
+        }
+        if (name.equals("HttpTimeoutException")
+                || cause instanceof InterruptedIOException
+                || cause instanceof TimeoutException) {
+            return "timeout";
+        }
+        if (cause instanceof SocketException
+                || cause instanceof EOFException
+                || cause instanceof ClosedChannelException) {
+            return "closed";
+        }
+        return name.isEmpty() ? cause.getClass().getName() : name;
+    }
+
+    /** One line of at most 200 characters about this failure: its type and message. */
+    public static String example(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        String message = cause.getMessage();
+        String text = cause instanceof OperationFailed && message != null
+                ? message
+                : cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= EXAMPLE_LENGTH ? line : line.substring(0, EXAMPLE_LENGTH - 1) + "…";
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; depth < 10; depth++) {
+            @Nullable Throwable inner = cause.getCause();
+            if (!(cause instanceof ExecutionException) || inner == null) {
+                return cause;
+            }
+            cause = inner;
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.lighthouse.record;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the samples of a worker's agents and gives them up, once an interval, as {@link OperationInterval}s.
+ *
+ * <p>{@link #started} and {@link #record} are for any thread and do not wait for a flush: each operation and phase has
+ * a few stripes, each a lock around one set of histograms; a flush swaps that set for an empty one. Every sample is in
+ * exactly one flush. {@link #flush} is for one thread.
+ */
+public final class SampleRecorder {
+
+    private final int stripes;
+    private final Map<String, Recorded> operations = new ConcurrentHashMap<>();
+    private Cell spare = new Cell();
+
+    public SampleRecorder() {
+        this(Integer.highestOneBit(Math.max(1, Runtime.getRuntime().availableProcessors()) * 2 - 1));
+    }
+
+    SampleRecorder(int stripes) {
+        this.stripes = stripes;
+    }
+
+    private static final class Recorded {
+        /** Never reset: a flush takes the difference, so that no increment is lost between reading and resetting. */
+        final LongAdder[] started = new LongAdder[Phases.COUNT];
+
+        final long[] startedBefore = new long[Phases.COUNT];
+        final LongAdder ended = new LongAdder();
+        final LongAdder failed = new LongAdder();
+        final Stripe[] stripes;
+
+        Recorded(int count) {
+            stripes = new Stripe[count * Phases.COUNT];
+            for (int i = 0; i < stripes.length; i++) {
+                stripes[i] = new Stripe();
+            }
+            for (int i = 0; i < started.length; i++) {
+                started[i] = new LongAdder();
+            }
+        }
+    }
+
+    private static final class Stripe {
+        final ReentrantLock lock = new ReentrantLock();
+
+        @Nullable Cell cell;
+
+        void add(Sample sample) {
+            lock.lock();
+            try {
+                Cell current = cell;
+                if (current == null) {
+                    current = new Cell();
+                    cell = current;
+                }
+                current.add(sample);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Gives up what was recorded and goes on with an empty cell; null when nothing was. */
+        @Nullable Cell swap(Cell empty) {
+            lock.lock();
+            try {
+                Cell filled = cell;
+                if (filled == null || filled.response.getTotalCount() == 0) {
+                    return null;
+                }
+                cell = empty;
+                return filled;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private Recorded operation(String name) {
+        Recorded recorded = operations.get(name);
+        return recorded != null ? recorded : operations.computeIfAbsent(name, n -> new Recorded(stripes));
+    }
+
+    /** Counts an operation that begins. */
+    public void started(String operation, int phase) {
+        operation(operation).started[phase].increment();
+    }
+
+    /**
+     * Records an operation that has ended.
+     *
+     * @param agent spreads agents over the stripes
+     */
+    public void record(String operation, int agent, Sample sample) {
+        operation(operation)
+                .stripes[sample.phase() * stripes + (agent & (stripes - 1))]
+                .add(sample);
+    }
+
+    /** What was recorded since the last flush; operations of which nothing was are left out. */
+    public List<OperationInterval> flush() {
+        List<OperationInterval> intervals = new ArrayList<>();
+        operations.forEach((name, recorded) -> {
+            for (int phase = 0; phase < Phases.COUNT; phase++) {
+                OperationInterval interval = flush(name, phase, recorded);
+                if (interval.started() > 0 || interval.ended() > 0) {
+                    intervals.add(interval);
+                }
+            }
+        });
+        return intervals;
+    }
+
+    /** All that was ever recorded of an operation, counted apart from the flushes. */
+    public record Count(long started, long ended, long failed) {}
+
+    /** Counts of every operation, over all phases. */
+    public Map<String, Count> counts() {
+        Map<String, Count> counts = new TreeMap<>();
+        operations.forEach((name, recorded) -> {
+            long started = 0;
+            for (LongAdder phase : recorded.started) {
+                started += phase.sum();
+            }
+            counts.put(name, new Count(started, recorded.ended.sum(), recorded.failed.sum()));
+        });
+        return counts;
+    }
+
+    private OperationInterval flush(String name, int phase, Recorded recorded) {
+        Histogram response = OperationInterval.histogram();
+        Histogram service = OperationInterval.histogram();
+        Histogram startLag = OperationInterval.histogram();
+        Histogram adjusted = OperationInterval.histogram();
+        Map<String, OperationInterval.Errors> errors = new HashMap<>();
+        long failed = 0;
+        long maxOwnLag = 0;
+        for (int i = 0; i < stripes; i++) {
+            Cell filled = recorded.stripes[phase * stripes + i].swap(spare);
+            if (filled == null) {
+                continue;
+            }
+            response.add(filled.response);
+            service.add(filled.service);
+            startLag.add(filled.startLag);
+            adjusted.add(filled.adjusted);
+            failed += filled.failed;
+            maxOwnLag = Math.max(maxOwnLag, filled.maxOwnLag);
+            filled.errors.forEach((name1, count) -> errors.merge(
+                    name1, new OperationInterval.Errors(count.count, count.example), OperationInterval.Errors::plus));
+            filled.reset();
+            spare = filled;
+        }
+        long startedNow = recorded.started[phase].sum();
+        long started = startedNow - recorded.startedBefore[phase];
+        recorded.startedBefore[phase] = startedNow;
+        return new OperationInterval(
+                name, phase, started, failed, maxOwnLag, errors, response, service, startLag, adjusted);
+    }
+}

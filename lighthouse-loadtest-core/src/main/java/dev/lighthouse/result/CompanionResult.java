@@ -1,0 +1,38 @@
+package dev.lighthouse.result;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a companion contributed.
+ *
+ * @param state {@link #OK}, {@link #SKIPPED} (the environment lacks something) or {@link #FAILED}
+ * @param reason for the latter two
+ * @param description its configuration in one line
+ * @param metrics by name, with the companion's id before it
+ * @param missing metrics without a value, and why
+ * @param problems that make its finding INCONCLUSIVE
+ * @param data of its own
+ */
+public record CompanionResult(
+        String state,
+        String reason,
+        String description,
+        Map<String, MetricValue> metrics,
+        Map<String, String> missing,
+        List<Series> series,
+        List<String> problems,
+        Map<String, Object> data) {
+
+    public static final String OK = "ok";
+    public static final String SKIPPED = "skipped";
+    public static final String FAILED = "failed";
+
+    /**
+     * A number with its base unit's symbol ({@code ns}, {@code B}, {@code ratio}, {@code 1}, {@code 1/s}).
+     */
+    public record MetricValue(double value, String unit, long samples) {}
+
+    /** One line over time; {@code seconds} from the scenario's time zero. */
+    public record Series(String name, String unit, double[] seconds, double[] values) {}
+}

@@ -1,0 +1,12 @@
+package dev.lighthouse.result;
+
+/**
+ * A part of the workload. An operation belongs to the phase in which its intended start lies.
+ *
+ * @param name {@link #RAMP_UP} or {@link #HOLD}
+ * @param measured false for warm-up, which thresholds leave out unless they name the phase
+ */
+public record Phase(String name, double startSeconds, double endSeconds, boolean measured) {
+    public static final String RAMP_UP = "ramp-up";
+    public static final String HOLD = "hold";
+}

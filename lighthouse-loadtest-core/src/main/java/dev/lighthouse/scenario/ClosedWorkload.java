@@ -1,0 +1,61 @@
+package dev.lighthouse.scenario;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A closed workload: agent <i>i</i> of <i>n</i> starts at <i>i / n</i> of the ramp-up and acts until the hold ends.
+ *
+ * <p>With a {@link Pace} every agent has slots, one every interval from its own start. A slot is the <em>intended
+ * start</em> of an iteration and of that iteration's first operation. An agent that is late runs its missed slots back
+ * to back, each still measured from its own intended start; slots left when the hold ends count as {@code unstarted}.
+ * Later operations of an iteration are intended when they are called. Without a pace, intended and actual start are the
+ * same.
+ *
+ * @param rampUp time over which the agents start, zero or more
+ * @param hold time that is measured, more than zero
+ * @param pace how often an agent acts; null: at once again
+ */
+public record ClosedWorkload(
+        Duration rampUp, Duration hold, @Nullable Pace pace) implements Workload {
+
+    public ClosedWorkload {
+        if (rampUp.isNegative()) {
+            throw new IllegalArgumentException("ramp-up must be >= 0 but was " + rampUp + "; set rampUp(Duration)");
+        }
+        if (hold.isNegative() || hold.isZero()) {
+            throw new IllegalArgumentException("hold must be > 0 but was " + hold + "; set hold(Duration)");
+        }
+    }
+
+    public ClosedWorkload rampUp(Duration duration) {
+        return new ClosedWorkload(duration, hold, pace);
+    }
+
+    public ClosedWorkload hold(Duration duration) {
+        return new ClosedWorkload(rampUp, duration, pace);
+    }
+
+    public ClosedWorkload pace(Pace each) {
+        return new ClosedWorkload(rampUp, hold, each);
+    }
+
+    @Override
+    public ClosedWorkload scaled(double factor) {
+        return new ClosedWorkload(scaled(rampUp, factor), scaled(hold, factor), pace);
+    }
+
+    private static Duration scaled(Duration duration, double factor) {
+        return Duration.ofNanos(Math.round(duration.toNanos() * factor));
+    }
+
+    @Override
+    public String describe() {
+        return "closed, ramp-up " + seconds(rampUp) + ", hold " + seconds(hold)
+                + (pace == null ? ", no pacing" : ", one iteration every " + seconds(pace.interval()) + " an agent");
+    }
+
+    private static String seconds(Duration duration) {
+        return Math.round(duration.toNanos() / 1e6) / 1e3 + " s";
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lighthouse.scenario;
+
+import dev.lighthouse.internal.UserError;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+
+/** Makes the plan of a scenario class, or says in one sentence why that cannot be done. */
+public final class ScenarioLoader {
+
+    private ScenarioLoader() {}
+
+    /**
+     * Loads the class, creates the scenario and asks for its plan, with every duration multiplied by
+     * {@code timeScale}.
+     *
+     * @throws UserError it cannot be done
+     */
+    public static ScenarioPlan plan(String className, ClassLoader loader, double timeScale) {
+        Scenario scenario = create(load(className, loader));
+        ScenarioPlan plan;
+        try {
+            plan = scenario.plan();
+        } catch (RuntimeException | LinkageError e) {
+            throw new UserError("the plan of scenario " + className + " cannot be made: " + sentence(e));
+        }
+        if (plan == null) {
+            throw new UserError("plan() of scenario " + className + " must return a plan but returned null");
+        }
+        try {
+            plan.target();
+            plan.agentFactory();
+        } catch (IllegalStateException e) {
+            throw new UserError(e.getMessage() + " (" + className + ")");
+        }
+        return plan.scaled(timeScale);
+    }
+
+    /** True for a class that can be run: public, not abstract, a {@link Scenario}. */
+    public static boolean isScenario(Class<?> type) {
+        int modifiers = type.getModifiers();
+        return Scenario.class.isAssignableFrom(type)
+                && Modifier.isPublic(modifiers)
+                && !Modifier.isAbstract(modifiers)
+                && !type.isAnonymousClass()
+                && !type.isSynthetic();
+    }
+
+    private static Class<?> load(String className, ClassLoader loader) {
+        try {
+            return Class.forName(className, true, loader);
+        } catch (ClassNotFoundException e) {
+            throw new UserError(
+                    "scenario class " + className
+                            + " is not on the project's test class path; compile it, or mend <includes> (-Dlighthouse.includes)");
+        } catch (LinkageError e) {
+            Throwable cause = e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
+            throw new UserError("scenario class " + className + " does not load: " + sentence(cause));
+        }
+    }
+
+    private static Scenario create(Class<?> type) {
+        if (!isScenario(type)) {
+            throw new UserError(type.getName() + " must be a public class that implements " + Scenario.class.getName());
+        }
+        try {
+            return (Scenario) type.getConstructor().newInstance();
+        } catch (NoSuchMethodException e) {
+            throw new UserError("scenario " + type.getName() + " must have a public constructor without parameters");
+        } catch (InvocationTargetException e) {
+            throw new UserError("the constructor of scenario " + type.getName() + " failed: "
+                    + sentence(e.getCause() == null ? e : e.getCause()));
+        } catch (ReflectiveOperationException e) {
+            throw new UserError("scenario " + type.getName() + " cannot be created: " + sentence(e));
+        }
+    }
+
+    private static String sentence(Throwable failure) {
+        boolean ours = failure instanceof IllegalArgumentException && failure.getMessage() != null;
+        return ours ? String.valueOf(failure.getMessage()) : failure.toString();
+    }
+}

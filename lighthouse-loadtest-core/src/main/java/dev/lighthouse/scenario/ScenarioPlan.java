@@ -1,0 +1,170 @@
+package dev.lighthouse.scenario;
+
+import dev.lighthouse.agent.AgentFactory;
+import dev.lighthouse.companion.Companion;
+import dev.lighthouse.internal.Digests;
+import dev.lighthouse.target.Target;
+import dev.lighthouse.threshold.Threshold;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who does what against which target, under which workload and thresholds. Immutable; every method returns another
+ * plan.
+ */
+public final class ScenarioPlan {
+
+    private final String name;
+    private final List<String> tags;
+    private final @Nullable Target target;
+    private final int agents;
+    private final @Nullable AgentFactory factory;
+    private final Workload workload;
+    private final List<Companion> companions;
+    private final List<Threshold> thresholds;
+
+    private ScenarioPlan(
+            String name,
+            List<String> tags,
+            @Nullable Target target,
+            int agents,
+            @Nullable AgentFactory factory,
+            Workload workload,
+            List<Companion> companions,
+            List<Threshold> thresholds) {
+        this.name = name;
+        this.tags = List.copyOf(tags);
+        this.target = target;
+        this.agents = agents;
+        this.factory = factory;
+        this.workload = workload;
+        this.companions = List.copyOf(companions);
+        this.thresholds = List.copyOf(thresholds);
+    }
+
+    /**
+     * A plan without target, agents, companions or thresholds yet, with {@link Workload#closed()}.
+     *
+     * @param name for results and folders: letters, digits, {@code . _ -}
+     */
+    public static ScenarioPlan named(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+            throw new IllegalArgumentException(
+                    "a scenario's name must be letters, digits, '.', '_' or '-' but was '" + name + "'");
+        }
+        return new ScenarioPlan(name, List.of(), null, 0, null, Workload.closed(), List.of(), List.of());
+    }
+
+    /** Words by which {@code <groups>} picks scenarios, such as {@code slow}. */
+    public ScenarioPlan tagged(String... words) {
+        return new ScenarioPlan(name, append(tags, words), target, agents, factory, workload, companions, thresholds);
+    }
+
+    /** The system under test. */
+    public ScenarioPlan target(Target system) {
+        return new ScenarioPlan(name, tags, system, agents, factory, workload, companions, thresholds);
+    }
+
+    /** How many agents the whole fleet runs, and what makes one. */
+    public ScenarioPlan agents(int count, AgentFactory agentFactory) {
+        if (count < 1) {
+            throw new IllegalArgumentException(
+                    "agents must be >= 1 but was " + count + "; set agents(count, factory) of scenario " + name);
+        }
+        return new ScenarioPlan(name, tags, target, count, agentFactory, workload, companions, thresholds);
+    }
+
+    /** When the agents act. */
+    public ScenarioPlan workload(Workload when) {
+        return new ScenarioPlan(name, tags, target, agents, factory, when, companions, thresholds);
+    }
+
+    /** What takes part beside the agents. */
+    public ScenarioPlan alongside(Companion... more) {
+        return new ScenarioPlan(name, tags, target, agents, factory, workload, append(companions, more), thresholds);
+    }
+
+    /**
+     * What must hold, in the grammar of {@link Threshold#parse}.
+     *
+     * @throws dev.lighthouse.threshold.ThresholdSyntaxException one cannot be parsed
+     */
+    public ScenarioPlan thresholds(String... texts) {
+        Threshold[] parsed = Stream.of(texts).map(Threshold::parse).toArray(Threshold[]::new);
+        return new ScenarioPlan(name, tags, target, agents, factory, workload, companions, append(thresholds, parsed));
+    }
+
+    /** The same with every duration of the workload multiplied by {@code factor}. */
+    public ScenarioPlan scaled(double factor) {
+        return workload(workload.scaled(factor));
+    }
+
+    /** SHA-256, in hex, of all that a plan says: the same in the controller and in every worker. */
+    public String digest() {
+        StringBuilder text = new StringBuilder();
+        text.append(name).append('\n').append(tags).append('\n');
+        text.append(target().describe()).append('\n').append(agents).append('\n');
+        text.append(workload.describe()).append('\n');
+        companions.forEach(companion -> text.append(companion.id())
+                .append(' ')
+                .append(companion.describe())
+                .append('\n'));
+        thresholds.forEach(threshold -> text.append(threshold.text()).append('\n'));
+        return Digests.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @SafeVarargs
+    private static <T> List<T> append(List<T> list, T... more) {
+        List<T> all = new ArrayList<>(list);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<String> tags() {
+        return tags;
+    }
+
+    /**
+     * @throws IllegalStateException none was set
+     */
+    public Target target() {
+        if (target == null) {
+            throw new IllegalStateException(
+                    "scenario " + name + " has no target; set target(Target.process(\"name\"))");
+        }
+        return target;
+    }
+
+    public int agents() {
+        return agents;
+    }
+
+    /**
+     * @throws IllegalStateException none was set
+     */
+    public AgentFactory agentFactory() {
+        if (factory == null) {
+            throw new IllegalStateException("scenario " + name + " has no agents; set agents(count, factory)");
+        }
+        return factory;
+    }
+
+    public Workload workload() {
+        return workload;
+    }
+
+    public List<Companion> companions() {
+        return companions;
+    }
+
+    public List<Threshold> thresholds() {
+        return thresholds;
+    }
+}

@@ -1,0 +1,223 @@
+package dev.lighthouse.target;
+
+import dev.lighthouse.target.internal.PortOwner;
+import dev.lighthouse.target.internal.Programs;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.MalformedURLException;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * A target with everything that is chosen at its start: what is run, and where it will answer. Making one checks all
+ * that can be known before the start.
+ */
+record Launch(List<String> command, Map<String, String> environment, URI address, Map<String, String> properties) {
+
+    private static final String PORT = "{port}";
+    private static final String DIR = "{dir}";
+
+    /**
+     * @param dir for <code>{dir}</code>; created
+     * @throws TargetException it could not be started
+     */
+    static Launch of(ProcessTarget target, LaunchSettings settings, Path dir) {
+        if (!target.isDeclared()) {
+            throw new TargetException("target " + target.name() + " says neither a command nor a main class; set"
+                    + " <command> or <mainClass> of <target> " + target.name()
+                    + " in the POM, or command(...) or mainClass(...) in the scenario");
+        }
+        createFolder(target, dir);
+        UnaryOperator<String> resolve = resolver(target, dir.toAbsolutePath().normalize());
+        Map<String, String> environment = resolveValues(target.environment(), resolve);
+        URI address = address(target, resolve.apply(target.address()));
+        refusePortInUse(target, address);
+        List<String> command = new ArrayList<>();
+        if (target.mainClass() != null) {
+            requireMainClass(target, target.mainClass(), settings);
+            command.add(requireExecutable(target, settings.java(), "java"));
+            target.jvmArguments().forEach(word -> command.add(resolve.apply(word)));
+            command.add("-cp");
+            command.add(
+                    settings.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+            command.add(target.mainClass());
+        } else {
+            List<String> words = target.command().stream().map(resolve).toList();
+            command.add(program(target, words.get(0), environment, settings.workingDirectory()));
+            command.addAll(words.subList(1, words.size()));
+        }
+        target.arguments().forEach(word -> command.add(resolve.apply(word)));
+        return new Launch(command, environment, address, resolveValues(target.properties(), resolve));
+    }
+
+    /** Host and port of an address; the port that its scheme implies when it names none. */
+    static int port(String name, URI address) {
+        if (address.getPort() >= 0) {
+            return address.getPort();
+        }
+        String scheme = String.valueOf(address.getScheme());
+        switch (scheme) {
+            case "http", "ws":
+                return 80;
+            case "https", "wss":
+                return 443;
+            default:
+                throw new TargetException("the address of target " + name + " must have a port but was " + address
+                        + "; e.g. " + scheme + "://127.0.0.1:{port}");
+        }
+    }
+
+    /**
+     * @throws TargetException its name is not known here
+     */
+    static InetAddress host(String name, URI address) {
+        String host = address.getHost();
+        try {
+            return InetAddress.getByName(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+        } catch (UnknownHostException e) {
+            throw new TargetException("the host " + host + " of target " + name + " cannot be resolved; correct its"
+                    + " address " + address + " or the name service of this machine");
+        }
+    }
+
+    private static void createFolder(ProcessTarget target, Path dir) {
+        try {
+            Files.createDirectories(dir);
+        } catch (IOException e) {
+            throw new TargetException(
+                    "the folder " + dir + " of target " + target.name() + " cannot be created: " + e.getMessage()
+                            + "; make its parent a writable folder",
+                    e);
+        }
+    }
+
+    private static UnaryOperator<String> resolver(ProcessTarget target, Path dir) {
+        // One port for all, chosen whether or not it is asked for: that costs nothing.
+        String port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = Integer.toString(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new TargetException("no free port for target " + target.name() + ": " + e.getMessage(), e);
+        }
+        return text -> text.replace(PORT, port).replace(DIR, dir.toString());
+    }
+
+    private static Map<String, String> resolveValues(Map<String, String> map, UnaryOperator<String> resolve) {
+        Map<String, String> resolved = new TreeMap<>();
+        map.forEach((key, value) -> resolved.put(key, resolve.apply(value)));
+        return resolved;
+    }
+
+    private static URI address(ProcessTarget target, String text) {
+        URI address;
+        try {
+            address = new URI(text);
+        } catch (URISyntaxException e) {
+            throw notAnAddress(target, text);
+        }
+        if (address.getHost() == null || address.getScheme() == null) {
+            throw notAnAddress(target, text);
+        }
+        host(target.name(), address);
+        port(target.name(), address);
+        return address;
+    }
+
+    private static TargetException notAnAddress(ProcessTarget target, String text) {
+        return new TargetException("the address of target " + target.name() + " must have a scheme and a host but was "
+                + text + "; e.g. http://127.0.0.1:{port}");
+    }
+
+    /** Only for a fixed port of this machine: one chosen now is free. */
+    private static void refusePortInUse(ProcessTarget target, URI address) {
+        if (target.address().contains(PORT)) {
+            return;
+        }
+        InetAddress host = host(target.name(), address);
+        int port = port(target.name(), address);
+        if (!isOfThisMachine(host) || !Reachability.accepts(host, port)) {
+            return;
+        }
+        OptionalLong pid = PortOwner.of(port);
+        throw new TargetException("port " + port + " of target " + target.name() + " is already in use"
+                + (pid.isPresent() ? " by pid " + pid.getAsLong() : "")
+                + "; end that process, or write {port} in <address>"
+                + " and where the target takes its port, so that a free one is chosen");
+    }
+
+    private static boolean isOfThisMachine(InetAddress host) {
+        try {
+            return host.isAnyLocalAddress()
+                    || host.isLoopbackAddress()
+                    || NetworkInterface.getByInetAddress(host) != null;
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    private static void requireMainClass(ProcessTarget target, String mainClass, LaunchSettings settings) {
+        List<URL> urls = new ArrayList<>();
+        for (Path entry : settings.classPath()) {
+            try {
+                urls.add(settings.workingDirectory().resolve(entry).toUri().toURL());
+            } catch (MalformedURLException e) {
+                throw new TargetException("the class path entry " + entry + " is not a path", e);
+            }
+        }
+        try (URLClassLoader loader =
+                new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            if (loader.getResource(mainClass.replace('.', '/') + ".class") == null) {
+                throw new TargetException("the main class " + mainClass + " of target " + target.name()
+                        + " is not on the test class path; compile it or correct <mainClass>");
+            }
+        } catch (IOException e) {
+            throw new TargetException("the test class path cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String program(
+            ProcessTarget target, String word, Map<String, String> environment, Path workingDirectory) {
+        if (word.contains("/")) {
+            return requireExecutable(target, workingDirectory.resolve(word), word);
+        }
+        String searchPath = environment.getOrDefault("PATH", System.getenv().getOrDefault("PATH", ""));
+        return Programs.find(word, searchPath)
+                .map(Path::toString)
+                .orElseThrow(() -> new TargetException("the command " + word + " of target " + target.name()
+                        + " was not found in PATH; install it or give its path in <command>"));
+    }
+
+    private static String requireExecutable(ProcessTarget target, Path file, String word) {
+        if (!Files.exists(file)) {
+            throw new TargetException("the command " + word + " of target " + target.name() + " was not found at "
+                    + file.toAbsolutePath().normalize() + "; build it first or correct <command>");
+        }
+        if (!Files.isRegularFile(file) || !Files.isExecutable(file)) {
+            throw new TargetException("the command " + word + " of target " + target.name() + " is not executable: "
+                    + file.toAbsolutePath().normalize() + "; run chmod +x on it or correct <command>");
+        }
+        return file.toString();
+    }
+
+    /** Without arguments, environment and properties, which may hold a password. */
+    @Override
+    public String toString() {
+        return command.get(0) + " at " + address;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.lighthouse.target;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A system that already runs, reached by its address. */
+public record UrlTarget(String name, URI address, Map<String, String> properties) implements Target {
+
+    public UrlTarget {
+        if (address.getHost() == null) {
+            throw new IllegalArgumentException("a target's address must have a scheme and a host but was " + address
+                    + "; e.g. http://127.0.0.1:8765");
+        }
+        properties = Map.copyOf(properties);
+    }
+
+    /** The same with one more property. */
+    public UrlTarget property(String key, String value) {
+        Map<String, String> more = new TreeMap<>(properties);
+        more.put(key, value);
+        return new UrlTarget(name, address, more);
+    }
+
+    @Override
+    public String describe() {
+        return name + " at " + address;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lighthouse.verdict;
+
+import dev.lighthouse.result.CompanionResult;
+import dev.lighthouse.result.Problem;
+import dev.lighthouse.result.ScenarioResult;
+import dev.lighthouse.result.WorkerResult;
+import dev.lighthouse.verdict.Finding.Kind;
+import dev.lighthouse.verdict.Finding.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Findings about how a scenario went: its problems, workers and companions. */
+final class Incidents {
+
+    private final ScenarioResult scenario;
+    private final Pointer pointer;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Incidents(ScenarioResult scenario, Pointer pointer) {
+        this.scenario = scenario;
+        this.pointer = pointer;
+    }
+
+    static List<Finding> of(ScenarioResult scenario, Pointer pointer) {
+        Incidents incidents = new Incidents(scenario, pointer);
+        incidents.problems();
+        incidents.workers();
+        incidents.companions();
+        return incidents.findings;
+    }
+
+    private void problems() {
+        for (int i = 0; i < scenario.problems().size(); i++) {
+            Problem problem = scenario.problems().get(i);
+            Pointer at = pointer.to("problems").to(i);
+            switch (problem.kind()) {
+                case NOT_RUN -> undecided("the scenario runs", Kind.RUN, problem.message(), at);
+                case INTERRUPTED -> undecided("the run is not interrupted", Kind.RUN, problem.message(), at);
+                case INCOMPLETE -> undecided("nothing measured is lost", Kind.RUN, problem.message(), at);
+                case WORKER_DIED -> undecided("every worker lives to the end", Kind.WORKER, problem.message(), at);
+                case TARGET_DIED ->
+                    add("the target lives to the end", Kind.TARGET, true, Status.FAIL, problem.message(), at);
+            }
+        }
+    }
+
+    private void workers() {
+        boolean deathIsKnown = scenario.problems().stream().anyMatch(each -> each.kind() == Problem.Kind.WORKER_DIED);
+        for (int i = 0; i < scenario.workers().size(); i++) {
+            WorkerResult worker = scenario.workers().get(i);
+            Pointer at = pointer.to("workers").to(i);
+            String who = "worker " + worker.id();
+            boolean stopped = worker.state().equals(WorkerResult.STOPPED)
+                    && scenario.problems().isEmpty();
+            boolean died = worker.state().equals(WorkerResult.DIED) && !deathIsKnown;
+            if (stopped || died) {
+                undecided("every worker lives to the end", Kind.WORKER, who + " " + worker.state(), at.to("state"));
+            }
+            if (worker.agentsStuck() > 0) {
+                undecided(
+                        "every agent ends in time",
+                        Kind.WORKER,
+                        "of " + who + " " + agents(worker.agentsStuck()) + " did not end in time after the hold",
+                        at.to("agentsStuck"));
+            }
+            if (worker.agentsFailed() > 0) {
+                add(
+                        "every agent can be created",
+                        Kind.WORKER,
+                        false,
+                        Status.FAIL,
+                        "of " + who + " " + agents(worker.agentsFailed()) + " could not be created",
+                        at.to("agentsFailed"));
+            }
+        }
+    }
+
+    private static String agents(int number) {
+        return number == 1 ? "1 agent" : Quantity.count(number) + " agents";
+    }
+
+    private void companions() {
+        new TreeMap<>(scenario.companions()).forEach((id, companion) -> {
+            Pointer at = pointer.to("companions").to(id);
+            String requirement = "companion " + id + " takes part";
+            if (companion.state().equals(CompanionResult.SKIPPED)) {
+                add(requirement, Kind.COMPANION, true, Status.SKIPPED, companion.reason(), at.to("reason"));
+            } else if (!companion.state().equals(CompanionResult.OK)) {
+                undecided(requirement, Kind.COMPANION, companion.reason(), at.to("reason"));
+            }
+            for (int i = 0; i < companion.problems().size(); i++) {
+                undecided(
+                        "companion " + id + " can decide",
+                        Kind.COMPANION,
+                        companion.problems().get(i),
+                        at.to("problems").to(i));
+            }
+        });
+    }
+
+    private void undecided(String requirement, Kind kind, String reason, Pointer at) {
+        add(requirement, kind, true, Status.INCONCLUSIVE, reason, at);
+    }
+
+    private void add(String requirement, Kind kind, boolean required, Status status, String reason, Pointer at) {
+        findings.add(Findings.plain(scenario.name(), requirement, kind, required, status, reason, at));
+    }
+}

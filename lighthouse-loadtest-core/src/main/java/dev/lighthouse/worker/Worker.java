@@ -1,0 +1,168 @@
+package dev.lighthouse.worker;
+
+import dev.lighthouse.agent.AgentFactory;
+import dev.lighthouse.journal.JournalWriter;
+import dev.lighthouse.protocol.Connection;
+import dev.lighthouse.protocol.Message;
+import dev.lighthouse.record.OperationInterval;
+import dev.lighthouse.record.Phases;
+import dev.lighthouse.record.SampleRecorder;
+import dev.lighthouse.scenario.ClosedWorkload;
+import dev.lighthouse.scenario.ScenarioPlan;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a worker's share of the agents of one scenario and reports every second. */
+final class Worker {
+
+    /** After an interrupt an agent has this long to come back before it counts as stuck. */
+    private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
+
+    private final WorkerConfig config;
+    private final ScenarioPlan plan;
+    private final Phases phases;
+    private final Connection connection;
+    private final SampleRecorder recorder = new SampleRecorder();
+    private final IterationTally tally = new IterationTally();
+    private final List<AgentRun> agents = new ArrayList<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private long sequence;
+    private long maxOwnLag;
+
+    Worker(WorkerConfig config, ScenarioPlan plan, Connection connection) {
+        this.config = config;
+        this.plan = plan;
+        this.phases = new Phases(plan.workload().rampUp(), plan.workload().hold());
+        this.connection = connection;
+    }
+
+    /** Begin no more iterations. */
+    void stop() {
+        stopped.countDown();
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    /** Runs from the scenario's time zero until all agents have ended or are given up, and sends the totals. */
+    void run(Message.Start start) throws IOException, InterruptedException {
+        ScenarioClock clock = ScenarioClock.since(start.zeroWorkerNanos());
+        double zeroEpochSeconds = System.currentTimeMillis() / 1e3 - clock.nanos() / 1e9;
+        try (JournalWriter journal = new JournalWriter(config.folder());
+                HistogramLog log = new HistogramLog(config.folder().resolve("worker.hlog"), zeroEpochSeconds)) {
+            Vitals vitals = new Vitals();
+            CountDownLatch ended = new CountDownLatch(config.share(plan.agents()));
+            List<Thread> threads = start(clock, journal, start.zeroRunNanos(), ended);
+            reportUntil(clock, phases.endNanos(), ended, log);
+            reportUntil(clock, clock.nanos() + config.drain().toNanos(), ended, log);
+            if (ended.getCount() > 0) {
+                threads.forEach(Thread::interrupt);
+                reportUntil(clock, clock.nanos() + AFTER_INTERRUPT.toNanos(), ended, log);
+                agents.forEach(AgentRun::abandon);
+            }
+            report(clock, log);
+            connection.send(totals(vitals));
+        }
+    }
+
+    private List<Thread> start(ScenarioClock clock, JournalWriter journal, long zeroRunNanos, CountDownLatch ended) {
+        AgentFactory factory = plan.agentFactory();
+        ClosedWorkload workload = (ClosedWorkload) plan.workload();
+        List<Thread> threads = new ArrayList<>();
+        for (int id = config.worker(); id < plan.agents(); id += config.workers()) {
+            MeasuringContext context = new MeasuringContext(
+                    config,
+                    id,
+                    plan.agents(),
+                    phases,
+                    clock,
+                    recorder,
+                    it -> new AgentJournal(journal, it, zeroRunNanos),
+                    this::isStopped);
+            AgentRun agent = new AgentRun(context, factory, workload, clock, tally, this::isStopped);
+            agents.add(agent);
+            threads.add(AgentThreads.unstarted("agent-" + id, () -> {
+                try {
+                    agent.run();
+                } finally {
+                    ended.countDown();
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        return threads;
+    }
+
+    /** Reports at every full second until {@code deadline}, until all agents have ended, or until a stop. */
+    private void reportUntil(ScenarioClock clock, long deadline, CountDownLatch ended, HistogramLog log)
+            throws IOException, InterruptedException {
+        boolean wasStopped = isStopped();
+        while (clock.nanos() < deadline && ended.getCount() > 0 && isStopped() == wasStopped) {
+            long second = Math.floorDiv(clock.nanos(), TimeUnit.SECONDS.toNanos(1)) + 1;
+            long boundary = Math.min(deadline, TimeUnit.SECONDS.toNanos(second));
+            awaitUntil(clock, boundary, ended, wasStopped);
+            if (clock.nanos() >= TimeUnit.SECONDS.toNanos(second)) {
+                report(clock, log, (int) second - 1);
+            }
+        }
+    }
+
+    private void awaitUntil(ScenarioClock clock, long boundary, CountDownLatch ended, boolean wasStopped)
+            throws InterruptedException {
+        long slice = TimeUnit.MILLISECONDS.toNanos(50);
+        while (clock.nanos() < boundary && isStopped() == wasStopped) {
+            if (ended.await(Math.min(slice, boundary - clock.nanos()), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        }
+    }
+
+    private void report(ScenarioClock clock, HistogramLog log) throws IOException {
+        report(clock, log, (int) Math.max(0, Math.floorDiv(clock.nanos(), TimeUnit.SECONDS.toNanos(1))));
+    }
+
+    private void report(ScenarioClock clock, HistogramLog log, int second) throws IOException {
+        if (second < 0) {
+            connection.send(new Message.Heartbeat());
+            return;
+        }
+        List<OperationInterval> intervals = recorder.flush();
+        for (OperationInterval interval : intervals) {
+            maxOwnLag = Math.max(maxOwnLag, interval.maxOwnLag());
+        }
+        int running = (int) agents.stream().filter(AgentRun::isActing).count();
+        connection.send(new Message.Interval(sequence++, second, running, intervals));
+        log.append(second, intervals);
+    }
+
+    private Message.Totals totals(Vitals vitals) {
+        Map<String, Message.Counts> operations = new LinkedHashMap<>();
+        recorder.counts()
+                .forEach((name, count) ->
+                        operations.put(name, new Message.Counts(count.started(), count.ended(), count.failed())));
+        return new Message.Totals(
+                sequence,
+                operations,
+                tally.counts(),
+                agents.size(),
+                count(AgentRun.State.NOT_CREATED),
+                count(AgentRun.State.STUCK),
+                vitals.cpuSeconds(),
+                vitals.gcMillis(),
+                Vitals.peakHeapBytes(),
+                Vitals.peakResidentBytes(),
+                maxOwnLag,
+                tally.errors());
+    }
+
+    private int count(AgentRun.State state) {
+        return (int) agents.stream().filter(agent -> agent.state() == state).count();
+    }
+}

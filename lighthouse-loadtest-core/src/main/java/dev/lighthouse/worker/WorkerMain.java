@@ -1,0 +1,132 @@
+package dev.lighthouse.worker;
+
+import dev.lighthouse.internal.UserError;
+import dev.lighthouse.protocol.Connection;
+import dev.lighthouse.protocol.Message;
+import dev.lighthouse.scenario.ScenarioLoader;
+import dev.lighthouse.scenario.ScenarioPlan;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entry point of a worker JVM. It reads its {@link WorkerConfig} from standard input and ends when that input ends,
+ * which is when its controller does.
+ */
+public final class WorkerMain {
+
+    /** Exit code after the controller has gone. */
+    static final int ORPHANED = 70;
+
+    private final Connection connection;
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final AtomicReference<Message.@Nullable Start> start = new AtomicReference<>();
+    private final Worker worker;
+
+    private WorkerMain(Connection connection, Worker worker) {
+        this.connection = connection;
+        this.worker = worker;
+    }
+
+    /** Takes no arguments. */
+    public static void main(String[] arguments) throws Exception {
+        ignoreInterruptKey();
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        WorkerConfig config = WorkerConfig.read(in);
+        daemon("parent-watch", () -> haltAtEnd(in));
+        Connection connection = new Connection(new Socket(InetAddress.getLoopbackAddress(), config.port()));
+        connection.send(new Message.Hello(
+                Message.VERSION,
+                config.token(),
+                config.worker(),
+                ProcessHandle.current().pid(),
+                System.getProperty("java.vendor") + " " + Runtime.version(),
+                AgentThreads.kind()));
+        ScenarioPlan plan;
+        try {
+            plan = ScenarioLoader.plan(config.scenario(), WorkerMain.class.getClassLoader(), config.timeScale());
+        } catch (UserError e) {
+            connection.send(new Message.Failure(String.valueOf(e.getMessage())));
+            return;
+        }
+        new WorkerMain(connection, new Worker(config, plan, connection)).run(plan, config);
+    }
+
+    private void run(ScenarioPlan plan, WorkerConfig config) throws Exception {
+        daemon("controller", this::listen);
+        connection.send(new Message.Ready(plan.digest(), config.share(plan.agents())));
+        started.await();
+        Message.Start begin = start.get();
+        if (begin == null) {
+            return;
+        }
+        try {
+            worker.run(begin);
+        } catch (IOException e) {
+            connection.send(new Message.Failure("worker " + config.worker() + " cannot go on: " + e.getMessage()));
+        }
+        // Agents that are stuck, or threads that user code left behind, do not keep a worker alive.
+        System.out.flush();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void listen() {
+        try {
+            while (true) {
+                Message message = connection.receive();
+                if (message instanceof Message.Ping ping) {
+                    connection.send(new Message.Pong(ping.number(), System.nanoTime()));
+                } else if (message instanceof Message.Start begin) {
+                    start.set(begin);
+                    started.countDown();
+                } else if (message instanceof Message.Stop) {
+                    worker.stop();
+                    started.countDown();
+                }
+            }
+        } catch (IOException e) {
+            Runtime.getRuntime().halt(ORPHANED);
+        }
+    }
+
+    private static void haltAtEnd(BufferedReader in) {
+        try {
+            while (in.read() >= 0) {
+                // Nothing is sent after the configuration; only the end matters.
+            }
+        } catch (IOException e) {
+            // As good as the end.
+        }
+        Runtime.getRuntime().halt(ORPHANED);
+    }
+
+    private static void daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * A terminal sends its interrupt key to every process of the group; the controller decides for its workers.
+     * {@code sun.misc.Signal} is the JDK's only way, and not on every run-time image.
+     */
+    private static void ignoreInterruptKey() {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object ignore = Proxy.newProxyInstance(
+                    WorkerMain.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, values) -> null);
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance("INT"), ignore);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            System.err.println("worker: the interrupt key cannot be ignored: " + e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.lighthouse.threshold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lighthouse.companion.Metric;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ThresholdCheckTest {
+
+    private static final List<Metric> CATALOGUE = List.of(
+            new Metric("memory.growth", Metric.Unit.BYTES, "how far it grew"),
+            new Metric("integrity.violations", Metric.Unit.COUNT, "how many"),
+            new Metric("fuse.avg", Metric.Unit.NANOSECONDS, "how long"),
+            new Metric("cache.hits", Metric.Unit.RATIO, "which share"));
+
+    private static List<String> problems(String text) {
+        return ThresholdCheck.problems(List.of(Threshold.parse(text)), CATALOGUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "append p95 < 100 ms",
+                "errors < 5 %",
+                "phase:ramp-up append errors < 5 %",
+                "phase:ramp-up p95 < 5 s",
+                "phase:hold errors < 5 %",
+                "memory.growth < 500 MB",
+                "integrity.violations = 0",
+                "fuse.avg < 5 ms",
+                "cache.hits > 90 %",
+                "cache.hits > 0.9"
+            })
+    void shouldLetPassWhatCanBeJudged(String text) {
+        assertThat(problems(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "memory.grwth < 5 MB | no companion has the metric memory.grwth; there are cache.hits, fuse.avg,"
+                        + " integrity.violations, memory.growth",
+                "memory.growth < 5 s | memory.growth needs a unit of size (B, kB, MB, GB, TB, KiB, MiB, GiB, TiB), not a time",
+                "memory.growth < 5 | memory.growth needs a unit of size (B, kB, MB, GB, TB, KiB, MiB, GiB, TiB),"
+                        + " not a bare number",
+                "integrity.violations < 5 % | integrity.violations needs no unit: it is a count, not a share",
+                "abort on p95 < 5 ms | 'abort on' cannot be evaluated yet; leave it out and the threshold is judged"
+                        + " after the run",
+                "p95 < 5 ms over any 5 s | 'over any' cannot be evaluated yet; leave it out and the whole phase is judged",
+                "tag:slow p95 < 5 ms | 'tag:' cannot be evaluated yet; name one operation, or leave it out to judge"
+                        + " all together",
+                "phase:warmup p95 < 5 ms | there is no phase 'warmup'; phases are ramp-up, hold",
+                "phase:ramp-up errors < 5 % | iterations are counted over the hold only; name an operation or leave out"
+                        + " phase:ramp-up",
+            })
+    void shouldSayWhyAThresholdCannotBeJudged(String text, String reason) {
+        assertThat(problems(text)).containsExactly("threshold '" + text + "': " + reason);
+    }
+
+    @Test
+    void shouldSayThatThereAreNoCompanionsAtAll() {
+        assertThat(ThresholdCheck.problems(List.of(Threshold.parse("memory.growth < 5 MB")), List.of()))
+                .singleElement()
+                .asString()
+                .contains("this scenario has no companions, add one with alongside(...)");
+    }
+
+    @Test
+    void shouldNameTheScenarioAndEveryThresholdAtOnce() {
+        List<Threshold> thresholds = List.of(Threshold.parse("a.b < 5 MB"), Threshold.parse("tag:x p95 < 5 ms"));
+
+        assertThatThrownBy(() -> ThresholdCheck.requireJudgeable("smoke", thresholds, CATALOGUE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("scenario smoke: threshold 'a.b < 5 MB': no companion has the metric a.b;")
+                .hasMessageContaining("\n  threshold 'tag:x p95 < 5 ms': 'tag:' cannot be evaluated yet");
+    }
+}

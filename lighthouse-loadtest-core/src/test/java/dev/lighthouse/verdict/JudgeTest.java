@@ -1,0 +1,196 @@
+package dev.lighthouse.verdict;
+
+import static dev.lighthouse.verdict.Scenarios.DIGEST;
+import static dev.lighthouse.verdict.Scenarios.run;
+import static dev.lighthouse.verdict.Scenarios.scenario;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lighthouse.result.Problem;
+import dev.lighthouse.result.WorkerResult;
+import dev.lighthouse.verdict.Finding.Kind;
+import dev.lighthouse.verdict.Finding.Status;
+import dev.lighthouse.verdict.Verdict.Decision;
+import dev.lighthouse.verdict.Verdict.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JudgeTest {
+
+    private static Scenarios healthy(String name) {
+        return scenario(name).thresholds("errors < 5 %").worker(WorkerResult.FINISHED, 0, 0, 0);
+    }
+
+    @Test
+    void shouldApproveAHealthyRun() {
+        Verdict verdict = Judge.judge(run(healthy("smoke"), healthy("ten")), DIGEST);
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(verdict.decision()).isEqualTo(Decision.APPROVED);
+        assertThat(verdict.conditions()).isEmpty();
+        assertThat(verdict.findings())
+                .extracting(Finding::id)
+                .containsExactly("smoke: errors < 5 %", "ten: errors < 5 %");
+        assertThat(verdict.resultDigest()).isEqualTo(DIGEST);
+        assertThat(verdict.runId()).isEqualTo("run-1");
+    }
+
+    @Test
+    void shouldPointIntoTheScenarioThatAFindingIsAbout() {
+        assertThat(Judge.judge(run(healthy("smoke"), healthy("ten")), DIGEST).findings())
+                .extracting(Finding::evidence)
+                .containsExactly(
+                        "result.json#/scenarios/0/iterations/errorRate",
+                        "result.json#/scenarios/1/iterations/errorRate");
+    }
+
+    @Test
+    void shouldDecideNothingOnARunWithoutScenarios() {
+        Verdict verdict = Judge.judge(run(), DIGEST);
+
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.decision()).isEqualTo(Decision.INCONCLUSIVE);
+    }
+
+    @Test
+    void shouldDecideNothingWhenNothingWasRequired() {
+        Verdict nothing = scenario("smoke").verdict();
+        Verdict warningsOnly = scenario("smoke").thresholds("warn errors < 5 %").verdict();
+
+        assertThat(nothing.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(finding.required()).isTrue();
+            assertThat(finding.reason()).startsWith("nothing was required");
+        });
+        assertThat(warningsOnly.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOT_RUN, RUN, INCONCLUSIVE",
+        "INTERRUPTED, RUN, INCONCLUSIVE",
+        "INCOMPLETE, RUN, INCONCLUSIVE",
+        "WORKER_DIED, WORKER, INCONCLUSIVE",
+        "TARGET_DIED, TARGET, FAIL",
+    })
+    void shouldMakeARequiredFindingOfEachProblem(Problem.Kind problem, Kind kind, Status status) {
+        Verdict verdict = healthy("smoke").problem(problem, "what happened").verdict();
+
+        assertThat(verdict.findings()).element(1).satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(kind);
+            assertThat(finding.status()).isEqualTo(status);
+            assertThat(finding.required()).isTrue();
+            assertThat(finding.reason()).isEqualTo("what happened");
+            assertThat(finding.evidence()).isEqualTo("result.json#/scenarios/0/problems/0");
+        });
+        assertThat(verdict.outcome()).isEqualTo(status == Status.FAIL ? Outcome.FAIL : Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void shouldKeepTheIdsOfEqualRequirementsApart() {
+        Verdict verdict = healthy("smoke")
+                .thresholds("errors < 5 %", "errors < 5 %")
+                .problem(Problem.Kind.WORKER_DIED, "one")
+                .problem(Problem.Kind.WORKER_DIED, "two")
+                .verdict();
+
+        assertThat(verdict.findings())
+                .extracting(Finding::id)
+                .containsExactly(
+                        "smoke: errors < 5 %",
+                        "smoke: errors < 5 % (2)",
+                        "smoke: every worker lives to the end",
+                        "smoke: every worker lives to the end (2)");
+    }
+
+    @Test
+    void shouldDecideNothingWhenAnAgentWasStuck() {
+        Verdict verdict =
+                healthy("smoke").worker(WorkerResult.FINISHED, 0, 3, 0).verdict();
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.findings()).element(1).satisfies(finding -> {
+            assertThat(finding.reason()).isEqualTo("of worker 1 3 agents did not end in time after the hold");
+            assertThat(finding.evidence()).isEqualTo("result.json#/scenarios/0/workers/1/agentsStuck");
+        });
+    }
+
+    @Test
+    void shouldApproveOnConditionWhenAnAgentCouldNotBeCreatedButTheRatesHold() {
+        Verdict verdict =
+                healthy("smoke").worker(WorkerResult.FINISHED, 1, 0, 0).verdict();
+
+        assertThat(verdict.decision()).isEqualTo(Decision.CONDITIONALLY_APPROVED);
+        assertThat(verdict.conditions())
+                .containsExactly("smoke: every agent can be created: FAIL, of worker 1 1 agent could not be created");
+    }
+
+    @Test
+    void shouldNoticeADeadWorkerEvenWhenNoProblemSaysSo() {
+        Verdict died = healthy("smoke").worker(WorkerResult.DIED, 0, 0, 0).verdict();
+        Verdict stopped = healthy("smoke").worker(WorkerResult.STOPPED, 0, 0, 0).verdict();
+
+        assertThat(died.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(stopped.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void shouldNotCountADeathTwice() {
+        Verdict verdict = healthy("smoke")
+                .worker(WorkerResult.DIED, 0, 0, 0)
+                .problem(Problem.Kind.WORKER_DIED, "worker 1 died: exit 137")
+                .verdict();
+
+        assertThat(verdict.findings()).hasSize(2);
+    }
+
+    @Test
+    void shouldApproveOnConditionWhenAWarningDoesNotHold() {
+        Verdict verdict =
+                scenario("smoke").thresholds("errors < 5 %", "warn started < 5").verdict();
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(verdict.decision()).isEqualTo(Decision.CONDITIONALLY_APPROVED);
+        assertThat(verdict.conditions())
+                .containsExactly("smoke: warn started < 5: FAIL, started was 2,000 of 2,000 iterations");
+    }
+
+    @Test
+    void shouldApproveOnConditionWhenTheTargetsIdentityIsNotProven() {
+        Verdict byUrl = healthy("smoke").target("url").verdict();
+        Verdict noFiles = healthy("smoke").target("process").verdict();
+
+        assertThat(byUrl.decision()).isEqualTo(Decision.CONDITIONALLY_APPROVED);
+        assertThat(byUrl.conditions()).containsExactly("target identity not proven: hub was reached by URL");
+        assertThat(noFiles.decision()).isEqualTo(Decision.CONDITIONALLY_APPROVED);
+        assertThat(noFiles.conditions())
+                .containsExactly("target identity not proven: no file that hub was launched from is known");
+    }
+
+    @Test
+    void shouldNameATargetOnceHoweverManyScenariosMeasuredIt() {
+        Verdict verdict =
+                Judge.judge(run(healthy("smoke").target("url"), healthy("ten").target("url")), DIGEST);
+
+        assertThat(verdict.conditions()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "nonsense | this version cannot read it",
+                "tag:slow p95 < 5 ms | 'tag:' cannot be evaluated yet",
+                "abort on p95 < 5 ms | 'abort on' cannot be evaluated yet",
+                "p95 < 5 ms over any 5 s | 'over any' cannot be evaluated yet",
+            })
+    void shouldDecideNothingOnAThresholdThatItCannotEvaluate(String threshold, String reason) {
+        Finding finding = scenario("smoke").thresholds(threshold).onlyFinding();
+
+        assertThat(finding.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(finding.required()).isTrue();
+        assertThat(finding.reason()).contains(reason);
+    }
+}

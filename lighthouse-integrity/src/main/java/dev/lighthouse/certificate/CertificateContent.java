@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param testing what was done to find out
  * @param findings what came of it
  * @param benchmarks the measured times and rates
- * @param decision what follows by {@link Rules} from findings and conditions
+ * @param decision what follows from findings and conditions
  * @param tally how many of the required findings passed
  * @param conditions of a conditional approval
  * @param recommendations derived from the findings by rule

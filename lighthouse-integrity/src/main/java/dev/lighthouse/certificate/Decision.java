@@ -1,6 +1,6 @@
 package dev.lighthouse.certificate;
 
-/** What a certificate says of its component as a whole; {@link Rules} derives it. */
+/** What a certificate says of its component as a whole; it follows from the findings and the conditions. */
 public enum Decision {
     /** Every requirement passed, without condition. */
     APPROVED,

@@ -1,5 +1,6 @@
 package dev.lighthouse.certificate;
 
+import dev.lighthouse.attest.AttestationException;
 import dev.lighthouse.attest.InTotoStatement.Subject;
 import dev.lighthouse.certificate.CertificateContent.EvidenceFile;
 import dev.lighthouse.shaded.jackson.core.JsonPointer;
@@ -44,7 +45,7 @@ final class EvidenceChecks {
             requireListed(RunFiles.VERDICT, verdictFile.sha256());
             result = ResultFacts.of(resultFile.tree());
             verdict = VerdictFacts.of(verdictFile.tree());
-        } catch (RuntimeException e) {
+        } catch (CertificationException | AttestationException e) {
             checklist.failed("run", String.valueOf(e.getMessage()));
             return;
         }

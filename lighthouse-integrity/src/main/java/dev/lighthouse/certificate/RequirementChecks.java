@@ -53,18 +53,18 @@ final class RequirementChecks {
 
     private static Optional<String> threshold(String scenario, String text, List<CertifiedFinding> findings) {
         String threshold = spaced(text);
-        Optional<CertifiedFinding> answer = findings.stream()
+        List<CertifiedFinding> answers = findings.stream() // several where several phases are measured
                 .filter(one -> one.kind().equals(CertifiedFinding.THRESHOLD))
-                .filter(one -> !one.requirement().isBlank() && threshold.endsWith(spaced(one.requirement())))
-                .findFirst();
-        if (answer.isEmpty()) {
+                .filter(one -> spaced(one.requirement()).equals(threshold))
+                .toList();
+        if (answers.isEmpty()) {
             return Optional.of("threshold '" + threshold + "' of scenario " + scenario + " has no finding");
         }
-        boolean optional = threshold.startsWith("warn ");
-        return answer.get().required() != optional
+        boolean warning = threshold.startsWith("warn ");
+        return warning || answers.stream().allMatch(CertifiedFinding::required)
                 ? Optional.empty()
-                : Optional.of("threshold '" + threshold + "' of scenario " + scenario + " is "
-                        + (optional ? "a warning" : "required") + " but its finding says otherwise");
+                : Optional.of("threshold '" + threshold + "' of scenario " + scenario
+                        + " is required but its finding says otherwise");
     }
 
     private static String spaced(String text) {

@@ -27,13 +27,12 @@ final class Rules {
 
     /** What contradicts a finding's status in its own numbers, in one sentence; empty if nothing does. */
     static Optional<String> contradiction(CertifiedFinding finding) {
-        boolean undecided = finding.status() == Status.INCONCLUSIVE || finding.status() == Status.SKIPPED;
-        if (undecided) {
-            return finding.reason().isBlank()
-                    ? Optional.of("'" + finding.id() + "' is " + finding.status() + " but gives no reason")
+        Double measured = finding.measured();
+        if (finding.status() == Status.INCONCLUSIVE || finding.status() == Status.SKIPPED) {
+            return measured != null && finding.reason().isBlank()
+                    ? Optional.of("'" + finding.id() + "' has a value but is " + finding.status() + " without a reason")
                     : Optional.empty();
         }
-        Double measured = finding.measured();
         if (measured == null) {
             boolean unfounded =
                     finding.status() == Status.PASS && finding.kind().equals(CertifiedFinding.THRESHOLD);

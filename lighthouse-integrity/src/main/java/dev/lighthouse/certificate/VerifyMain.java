@@ -83,6 +83,6 @@ public final class VerifyMain {
 
     /** Without the control characters that a terminal would obey. */
     private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return text.replaceAll("\\p{C}", "?");
     }
 }

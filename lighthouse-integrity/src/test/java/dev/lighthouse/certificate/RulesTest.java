@@ -82,10 +82,10 @@ class RulesTest {
     }
 
     @Test
-    void shouldNotAcceptAnUndecidedFindingWithoutAReason() {
+    void shouldNotLeaveAValueUndecidedWithoutAReason() {
         CertifiedFinding silent = new CertifiedFinding(
-                "x", "s", "r", "threshold", true, Status.INCONCLUSIVE, null, null, null, null, null, null, " ", null);
-        assertThat(Rules.contradiction(silent)).contains("'x' is INCONCLUSIVE but gives no reason");
+                "x", "s", "r", "threshold", true, Status.INCONCLUSIVE, "<", 1.0, "1", 2.0, 30L, 20L, " ", null);
+        assertThat(Rules.contradiction(silent)).contains("'x' has a value but is INCONCLUSIVE without a reason");
     }
 
     @Test

@@ -103,9 +103,12 @@ public final class SampleRecorder {
      * @param agent spreads agents over the stripes
      */
     public void record(String operation, int agent, Sample sample) {
-        operation(operation)
-                .stripes[sample.phase() * stripes + (agent & (stripes - 1))]
-                .add(sample);
+        Recorded recorded = operation(operation);
+        recorded.stripes[sample.phase() * stripes + (agent & (stripes - 1))].add(sample);
+        recorded.ended.increment();
+        if (sample.failure() != null) {
+            recorded.failed.increment();
+        }
     }
 
     /** What was recorded since the last flush; operations of which nothing was are left out. */

@@ -1,0 +1,24 @@
+package dev.lighthouse.examples.hub.load;
+
+import static dev.lighthouse.scenario.Pace.perSecond;
+import static java.time.Duration.ofSeconds;
+
+import dev.lighthouse.memory.MemoryWatch;
+import dev.lighthouse.scenario.Scenario;
+import dev.lighthouse.scenario.ScenarioPlan;
+import dev.lighthouse.scenario.Workload;
+
+/** A thousand agents act every ten seconds each. */
+public final class ThousandAgents implements Scenario {
+
+    @Override
+    public ScenarioPlan plan() {
+        return ScenarioPlan.named("thousand-agents")
+                .tagged("slow")
+                .target(Hub.target())
+                .agents(1000, HubAgent.with(new Mix(70, 30, 0)))
+                .workload(Workload.closed().rampUp(ofSeconds(10)).hold(ofSeconds(90)).pace(perSecond(0.1)))
+                .alongside(MemoryWatch.ofTarget())
+                .thresholds("p99 < 1 s", "errors < 10 %", "memory.growth < 2 GB");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lighthouse.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lighthouse.agent.OperationFailed;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ErrorClassifierTest {
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(new java.net.ConnectException("refused"), "connect"),
+                Arguments.of(new java.net.http.HttpConnectTimeoutException("slow"), "connect"),
+                Arguments.of(new java.net.UnknownHostException("nowhere"), "connect"),
+                Arguments.of(new java.net.http.HttpTimeoutException("slow"), "timeout"),
+                Arguments.of(new java.net.SocketTimeoutException("slow"), "timeout"),
+                Arguments.of(new java.util.concurrent.TimeoutException(), "timeout"),
+                Arguments.of(new java.net.SocketException("reset"), "closed"),
+                Arguments.of(new java.io.EOFException(), "closed"),
+                Arguments.of(new InterruptedException(), "interrupted"),
+                Arguments.of(new AssertionError("no"), "check"),
+                Arguments.of(OperationFailed.check("no"), "check"),
+                Arguments.of(OperationFailed.http(503, "busy"), "http.503"),
+                Arguments.of(new OperationFailed("quota", "used up"), "quota"),
+                Arguments.of(new IllegalStateException("x"), "IllegalStateException"),
+                Arguments.of(
+                        new java.util.concurrent.ExecutionException(new java.net.ConnectException("refused")),
+                        "connect"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void shouldNameTheClassOfAFailure(Throwable failure, String expected) {
+        assertThat(ErrorClassifier.classify(failure)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldShortenAnExampleToOneLine() {
+        String example = ErrorClassifier.example(new IllegalStateException("a\nb " + "x".repeat(500)));
+
+        assertThat(example)
+                .startsWith("IllegalStateException: a b xxx")
+                .hasSize(200)
+                .endsWith("…");
+    }
+}

@@ -1,0 +1,314 @@
+package dev.lighthouse.worker;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lighthouse.agent.Agent;
+import dev.lighthouse.agent.AgentFactory;
+import dev.lighthouse.agent.Journal;
+import dev.lighthouse.agent.OperationFailed;
+import dev.lighthouse.protocol.Message;
+import dev.lighthouse.record.OperationInterval;
+import dev.lighthouse.record.Phases;
+import dev.lighthouse.record.SampleRecorder;
+import dev.lighthouse.scenario.ClosedWorkload;
+import dev.lighthouse.scenario.Pace;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+/** The counting rules, against values computed by hand; every second here is virtual. */
+class AgentRunTest {
+
+    private static final long MILLI = 1_000_000;
+    private static final long SECOND = 1_000 * MILLI;
+    private static final ClosedWorkload ONE_A_SECOND =
+            new ClosedWorkload(ofSeconds(0), ofSeconds(10), Pace.perSecond(1));
+
+    private final SampleRecorder recorder = new SampleRecorder();
+    private final IterationTally tally = new IterationTally();
+    private VirtualClock clock = new VirtualClock(0);
+
+    private AgentRun run(ClosedWorkload workload, int agent, int agents, AgentFactory factory) {
+        WorkerConfig config = new WorkerConfig(
+                0, "", 0, 1, "", 1, ofSeconds(10), 42, Path.of("."), URI.create("http://localhost"), Map.of());
+        MeasuringContext context = new MeasuringContext(
+                config,
+                agent,
+                agents,
+                new Phases(workload.rampUp(), workload.hold()),
+                clock,
+                recorder,
+                it -> new NoJournal(),
+                () -> false);
+        AgentRun run = new AgentRun(context, factory, workload, clock, tally, () -> false);
+        run.run();
+        return run;
+    }
+
+    /** An agent whose operations take these times, one an iteration, the last one for ever after. */
+    private AgentFactory taking(long... nanos) {
+        AtomicInteger next = new AtomicInteger();
+        return created -> context -> context.measure("work", () -> {
+            clock.pass(nanos[Math.min(next.getAndIncrement(), nanos.length - 1)]);
+        });
+    }
+
+    private OperationInterval hold(String operation) {
+        return recorder.flush().stream()
+                .filter(it -> it.operation().equals(operation) && it.phase() == Phases.HOLD)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long[] values(Histogram histogram) {
+        return java.util.stream.StreamSupport.stream(histogram.recordedValues().spliterator(), false)
+                .flatMapToLong(it -> java.util.stream.LongStream.generate(it::getValueIteratedTo)
+                        .limit(it.getCountAtValueIteratedTo()))
+                .toArray();
+    }
+
+    private static void assertValues(Histogram histogram, long... expected) {
+        long[] actual = values(histogram);
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(histogram.valuesAreEquivalent(actual[i], expected[i]))
+                    .as("value %d: expected %d, was %d", i, expected[i], actual[i])
+                    .isTrue();
+        }
+    }
+
+    private void assertCounts(long intended, long started, long completed, long failed, long unstarted) {
+        assertThat(tally.counts())
+                .isEqualTo(new Message.IterationCounts(intended, started, completed, failed, unstarted, 0));
+    }
+
+    @Test
+    void shouldStartEverySlotInTimeWhenTheTargetIsFast() {
+        run(ONE_A_SECOND, 0, 1, taking(10 * MILLI));
+
+        assertCounts(10, 10, 10, 0, 0);
+        long each = 10 * MILLI;
+        assertValues(hold("work").response(), each, each, each, each, each, each, each, each, each, each);
+    }
+
+    @Test
+    void shouldMeasureMissedSlotsFromWhenTheyWereMeant() {
+        run(ONE_A_SECOND, 0, 1, taking(100 * MILLI, 100 * MILLI, 100 * MILLI, 3_500 * MILLI, 100 * MILLI));
+
+        // Slot 3 runs from 3.0 to 6.5; 4, 5 and 6 follow back to back and end at 6.6, 6.7 and 6.8; 7 is in time again.
+        OperationInterval work = hold("work");
+        assertCounts(10, 10, 10, 0, 0);
+        assertValues(
+                work.response(),
+                100 * MILLI,
+                100 * MILLI,
+                100 * MILLI,
+                100 * MILLI,
+                100 * MILLI,
+                100 * MILLI,
+                800 * MILLI,
+                1_700 * MILLI,
+                2_600 * MILLI,
+                3_500 * MILLI);
+        assertValues(work.startLag(), 0, 0, 0, 0, 0, 0, 0, 700 * MILLI, 1_600 * MILLI, 2_500 * MILLI);
+        assertThat(work.maxOwnLag())
+                .as("the target was late, not the generator")
+                .isZero();
+    }
+
+    @Test
+    void shouldCountSlotsLeftAtTheEndAsUnstarted() {
+        run(ONE_A_SECOND, 0, 1, taking(4 * SECOND));
+
+        // Slots 0, 1 and 2 run until 4, 8 and 12; the hold ends at 10, so 3 to 9 never start.
+        assertCounts(10, 3, 3, 0, 7);
+        assertValues(hold("work").response(), 4 * SECOND, 7 * SECOND, 10 * SECOND);
+    }
+
+    @Test
+    void shouldTellTheGeneratorsOwnLagFromTheTargets() {
+        clock = new VirtualClock(50 * MILLI);
+
+        run(new ClosedWorkload(ofSeconds(0), ofSeconds(3), Pace.perSecond(1)), 0, 1, taking(10 * MILLI));
+
+        // Slot 0 needs no sleep; slots 1 and 2 are woken 50 ms late.
+        OperationInterval work = hold("work");
+        assertValues(work.response(), 10 * MILLI, 60 * MILLI, 60 * MILLI);
+        assertValues(work.adjusted(), 10 * MILLI, 10 * MILLI, 10 * MILLI);
+        assertThat(work.maxOwnLag()).isEqualTo(50 * MILLI);
+    }
+
+    @Test
+    void shouldChargeLatenessToTheFirstOperationOfAnIteration() {
+        AtomicInteger iterations = new AtomicInteger();
+        run(new ClosedWorkload(ofSeconds(0), ofSeconds(2), Pace.perSecond(1)), 0, 1, created -> context -> {
+            long first = iterations.getAndIncrement() == 0 ? 1_500 * MILLI : 10 * MILLI;
+            context.measure("first", () -> clock.pass(first));
+            context.measure("second", () -> clock.pass(20 * MILLI));
+        });
+
+        // Iteration 0 ends at 1.52; iteration 1, meant for 1.0, starts then.
+        List<OperationInterval> all = recorder.flush();
+        assertValues(of(all, "first").response(), 530 * MILLI, 1_500 * MILLI);
+        assertValues(of(all, "second").response(), 20 * MILLI, 20 * MILLI);
+    }
+
+    private static OperationInterval of(List<OperationInterval> all, String operation) {
+        return all.stream()
+                .filter(it -> it.operation().equals(operation))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldStartAgentsEvenlyOverTheRampUpAndMeasureOnlyTheHold() {
+        ClosedWorkload workload = new ClosedWorkload(ofSeconds(4), ofSeconds(10), Pace.perSecond(0.5));
+        for (int agent = 0; agent < 4; agent++) {
+            clock = new VirtualClock(0);
+            run(workload, agent, 4, taking(10 * MILLI));
+        }
+
+        // Agents arrive at 0, 1, 2 and 3 s and act every 2 s until 14 s: 7, 7, 6 and 6 slots, of which those before 4 s
+        // (2, 2, 1 and 1) are warm-up.
+        assertCounts(20, 20, 20, 0, 0);
+        List<OperationInterval> all = recorder.flush();
+        assertThat(all).extracting(OperationInterval::phase).containsExactly(Phases.RAMP_UP, Phases.HOLD);
+        assertThat(all).extracting(OperationInterval::ended).containsExactly(6L, 20L);
+    }
+
+    @Test
+    void shouldMeasureFailedOperationsAtTheirElapsedTimeAndCountThemByClass() {
+        AtomicInteger calls = new AtomicInteger();
+        run(
+                ONE_A_SECOND,
+                0,
+                1,
+                created -> context -> context.measure("work", () -> {
+                    clock.pass(200 * MILLI);
+                    if (calls.incrementAndGet() % 5 == 0) {
+                        throw OperationFailed.http(503, "busy");
+                    }
+                }));
+
+        OperationInterval work = hold("work");
+        assertCounts(10, 10, 8, 2, 0);
+        assertThat(work.ended()).isEqualTo(10);
+        assertThat(work.failed()).isEqualTo(2);
+        assertThat(work.errors()).containsOnlyKeys("http.503");
+        assertThat(work.errors()).containsEntry("http.503", new OperationInterval.Errors(2, "busy"));
+        assertThat(tally.errors())
+                .as("an operation's failure is not counted twice")
+                .isEmpty();
+    }
+
+    @Test
+    void shouldCountAnIterationAsFailedWhenItsAgentSwallowsAnOperationsFailure() {
+        run(ONE_A_SECOND, 0, 1, created -> context -> {
+            try {
+                context.measure("work", () -> {
+                    throw new IllegalStateException("no");
+                });
+            } catch (IllegalStateException swallowed) {
+                clock.pass(MILLI);
+            }
+        });
+
+        assertCounts(10, 10, 0, 10, 0);
+    }
+
+    @Test
+    void shouldKeepErrorsThatBelongToNoOperation() {
+        run(ONE_A_SECOND, 0, 1, created -> context -> {
+            throw new IllegalStateException("outside");
+        });
+
+        assertCounts(10, 10, 0, 10, 0);
+        assertThat(tally.errors())
+                .containsEntry(
+                        "IllegalStateException", new OperationInterval.Errors(10, "IllegalStateException: outside"));
+    }
+
+    @Test
+    void shouldCountAllSlotsOfAnAgentThatCannotBeCreatedAsUnstarted() {
+        AgentRun run = run(ONE_A_SECOND, 0, 1, created -> {
+            throw new java.net.ConnectException("refused");
+        });
+
+        assertThat(run.state()).isEqualTo(AgentRun.State.NOT_CREATED);
+        assertCounts(10, 0, 0, 0, 10);
+        assertThat(tally.errors()).containsOnlyKeys("connect");
+    }
+
+    @Test
+    void shouldActAgainAtOnceWithoutPacing() {
+        run(new ClosedWorkload(ofSeconds(0), ofSeconds(1), null), 0, 1, taking(250 * MILLI));
+
+        OperationInterval work = hold("work");
+        assertCounts(4, 4, 4, 0, 0);
+        assertValues(work.startLag(), 0, 0, 0, 0);
+    }
+
+    @Test
+    void shouldCloseTheAgentOnce() {
+        AtomicInteger closed = new AtomicInteger();
+        run(ONE_A_SECOND, 0, 1, created -> new Agent() {
+            @Override
+            public void act(dev.lighthouse.agent.AgentContext context) {
+                clock.pass(MILLI);
+            }
+
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+            }
+        });
+
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void shouldShowALongStallInThePercentiles() {
+        // 10,000 operations of 1 ms, 10 ms apart; one of 100 s; then 1 ms again until 400 s have passed. After the
+        // stall
+        // slot 10,000 + m responds after 100 s - 9 ms m, for m up to 11,110; the other 28,889 respond after 1 ms.
+        AtomicInteger calls = new AtomicInteger();
+        run(
+                new ClosedWorkload(ofSeconds(0), ofSeconds(400), Pace.every(ofMillis(10))),
+                0,
+                1,
+                created -> context -> context.measure(
+                        "work", () -> clock.pass(calls.getAndIncrement() == 10_000 ? 100 * SECOND : MILLI)));
+
+        Histogram response = hold("work").response();
+        assertCounts(40_000, 40_000, 40_000, 0, 0);
+        assertPercentile(response, 50, MILLI);
+        assertPercentile(response, 72.2225, MILLI);
+        assertPercentile(response, 95, 82 * SECOND);
+        assertPercentile(response, 99, 96_400 * MILLI);
+        assertPercentile(response, 100, 100 * SECOND);
+    }
+
+    private static void assertPercentile(Histogram histogram, double percentile, long expected) {
+        assertThat(histogram.valuesAreEquivalent(histogram.getValueAtPercentile(percentile), expected))
+                .as("p%s: expected %d, was %d", percentile, expected, histogram.getValueAtPercentile(percentile))
+                .isTrue();
+    }
+
+    private static final class NoJournal implements Journal {
+        @Override
+        public Intent intend(String key, String payload) {
+            throw new UnsupportedOperationException("no journal in this test");
+        }
+
+        @Override
+        public void observed(String key, String value) {
+            throw new UnsupportedOperationException("no journal in this test");
+        }
+    }
+}

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param samples behind the measured value
  * @param minSamples below which nothing is decided
  * @param reason one sentence for people
- * @param evidence a file of the run and a JSON pointer into it: {@code result.json#/scenarios/0/…}. {@code ~} and {@code /} in names
- *     are escaped as RFC 6901 section 3 says, nothing is percent-encoded. It points to the measured number, save where
- *     that follows from what lies there: a histogram (a percentile that the file has no field for), an object that
- *     lacks an error class (none occurred)
+ * @param evidence a file of the run and a JSON pointer into it: {@code result.json#/scenarios/0/…}; {@code ~} and
+ *     {@code /} in names are escaped as RFC 6901 section 3 says, nothing is percent-encoded. It points to the measured
+ *     number, save where that follows from what lies there: a histogram (a percentile that the file has no field for),
+ *     or an object or list that lacks a class of errors (none occurred)
  */
 public record Finding(
         String id,

@@ -61,7 +61,7 @@ final class Incidents {
                 undecided(
                         "every agent ends in time",
                         Kind.WORKER,
-                        "of " + who + " " + agents(worker.agentsStuck()) + " did not end in time after the hold",
+                        agents(worker.agentsStuck()) + " of " + who + " did not end in time after the hold",
                         at.to("agentsStuck"));
             }
             if (worker.agentsFailed() > 0) {
@@ -70,7 +70,7 @@ final class Incidents {
                         Kind.WORKER,
                         false,
                         Status.FAIL,
-                        "of " + who + " " + agents(worker.agentsFailed()) + " could not be created",
+                        agents(worker.agentsFailed()) + " of " + who + " could not be created",
                         at.to("agentsFailed"));
             }
         }

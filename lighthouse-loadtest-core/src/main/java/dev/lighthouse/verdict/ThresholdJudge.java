@@ -79,7 +79,7 @@ final class ThresholdJudge {
                 threshold.operator().symbol(),
                 threshold.limit(),
                 measured.unit().symbol(),
-                measured.value(),
+                measured.samples() == 0 ? null : measured.value(),
                 measured.samples(),
                 threshold.minSamples(),
                 judgement.reason(),

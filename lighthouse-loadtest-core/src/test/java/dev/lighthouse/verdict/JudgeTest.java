@@ -111,7 +111,7 @@ class JudgeTest {
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.findings()).element(1).satisfies(finding -> {
-            assertThat(finding.reason()).isEqualTo("of worker 1 3 agents did not end in time after the hold");
+            assertThat(finding.reason()).isEqualTo("3 agents of worker 1 did not end in time after the hold");
             assertThat(finding.evidence()).isEqualTo("result.json#/scenarios/0/workers/1/agentsStuck");
         });
     }
@@ -123,7 +123,7 @@ class JudgeTest {
 
         assertThat(verdict.decision()).isEqualTo(Decision.CONDITIONALLY_APPROVED);
         assertThat(verdict.conditions())
-                .containsExactly("smoke: every agent can be created: FAIL, of worker 1 1 agent could not be created");
+                .containsExactly("smoke: every agent can be created: FAIL, 1 agent of worker 1 could not be created");
     }
 
     @Test

@@ -72,15 +72,13 @@ record Launch(List<String> command, Map<String, String> environment, URI address
             return address.getPort();
         }
         String scheme = String.valueOf(address.getScheme());
-        switch (scheme) {
-            case "http", "ws":
-                return 80;
-            case "https", "wss":
-                return 443;
-            default:
+        return switch (scheme) {
+            case "http", "ws" -> 80;
+            case "https", "wss" -> 443;
+            default ->
                 throw new TargetException("the address of target " + name + " must have a port but was " + address
                         + "; e.g. " + scheme + "://127.0.0.1:{port}");
-        }
+        };
     }
 
     /**

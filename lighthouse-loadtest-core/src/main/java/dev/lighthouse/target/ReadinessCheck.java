@@ -19,6 +19,8 @@ interface ReadinessCheck {
     Optional<String> ask(Duration atMost);
 
     /**
+     * The check for a readiness.
+     *
      * @param log of the target
      * @param logStart where the output of this start begins
      */

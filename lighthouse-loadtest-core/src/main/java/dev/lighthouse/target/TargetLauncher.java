@@ -159,7 +159,7 @@ public final class TargetLauncher {
                             + " -Dlighthouse.state to a writable folder");
             return;
         }
-        process.onExit().thenRun(() -> registry.remove(identity));
+        var unused = process.onExit().thenRun(() -> registry.remove(identity));
     }
 
     private static void awaitReady(

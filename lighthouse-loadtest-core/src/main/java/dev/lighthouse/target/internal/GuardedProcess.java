@@ -151,7 +151,7 @@ public final class GuardedProcess implements StartedProcess {
         } finally {
             pid.completeExceptionally(new IOException("its guard ended"));
             if (!exit.isDone()) {
-                identity.onExit().thenRun(() -> exit.complete(OptionalInt.empty()));
+                var unused = identity.onExit().thenRun(() -> exit.complete(OptionalInt.empty()));
             }
             guardGone.complete(null);
         }

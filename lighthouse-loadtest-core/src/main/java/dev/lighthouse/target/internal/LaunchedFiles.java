@@ -90,7 +90,7 @@ public final class LaunchedFiles {
         if (entry.equals("*") || entry.endsWith("/*")) {
             Path folder = workingDirectory.resolve(entry.substring(0, entry.length() - 1));
             if (Files.isDirectory(folder)) {
-                for (Path jar : sorted(Files.list(folder))) {
+                for (Path jar : sorted(folder, 1)) {
                     if (jar.toString().toLowerCase(Locale.ROOT).endsWith(".jar")) {
                         addFile(jar.toString(), workingDirectory, paths);
                     }
@@ -114,7 +114,7 @@ public final class LaunchedFiles {
             String entries =
                     manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
             if (entries != null) {
-                for (String entry : WHITE_SPACE.split(entries.strip())) {
+                for (String entry : WHITE_SPACE.split(entries.strip(), -1)) {
                     paths.add(Path.of(jar.toUri().resolve(entry)));
                 }
             }
@@ -126,7 +126,7 @@ public final class LaunchedFiles {
 
     private static String folderDigest(Path folder) throws IOException {
         MessageDigest digest = sha256();
-        for (Path file : sorted(Files.walk(folder))) {
+        for (Path file : sorted(folder, Integer.MAX_VALUE)) {
             if (Files.isRegularFile(file)) {
                 String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
                 String line = HexFormat.of().formatHex(digest(file)) + "  " + name + "\n";
@@ -136,8 +136,8 @@ public final class LaunchedFiles {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static List<Path> sorted(Stream<Path> paths) {
-        try (paths) {
+    private static List<Path> sorted(Path folder, int depth) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder, depth)) {
             return paths.sorted(Comparator.comparing(Path::toString)).toList();
         }
     }

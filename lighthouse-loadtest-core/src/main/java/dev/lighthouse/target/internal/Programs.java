@@ -25,14 +25,14 @@ public final class Programs {
         if (searchPath == null) {
             return Optional.empty();
         }
-        for (String folder : SEPARATOR.split(searchPath)) {
+        for (String folder : SEPARATOR.split(searchPath, -1)) {
             try {
                 Path candidate = Path.of(folder.isEmpty() ? "." : folder).resolve(name);
                 if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
                     return Optional.of(candidate);
                 }
             } catch (InvalidPathException e) {
-                continue;
+                // Nothing can be found in what is no path.
             }
         }
         return Optional.empty();

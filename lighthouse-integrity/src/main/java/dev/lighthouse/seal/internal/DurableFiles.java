@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,8 +51,10 @@ public final class DurableFiles {
             write(temporary, content, attributes);
             try {
                 Files.createLink(file, temporary); // unlike a move, never replaces what another put there meanwhile
-            } catch (UnsupportedOperationException e) {
-                write(file, content, attributes);
+            } catch (FileAlreadyExistsException e) {
+                throw e;
+            } catch (UnsupportedOperationException | FileSystemException e) {
+                write(file, content, attributes); // a file system without hard links; never replaces either
             }
         } finally {
             Files.deleteIfExists(temporary);

@@ -1,11 +1,14 @@
 package dev.lighthouse.controller;
 
+import dev.lighthouse.companion.Metric;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.RunFolder;
 import dev.lighthouse.result.RunResult;
 import dev.lighthouse.result.ScenarioResult;
+import dev.lighthouse.scenario.ScenarioPlan;
 import dev.lighthouse.target.LaunchSettings;
+import dev.lighthouse.threshold.ThresholdCheck;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,7 +74,16 @@ public final class Controller {
     }
 
     private void check(ScenarioFinder.Found scenario) {
-        TargetChoice.resolve(run, scenario.plan().target());
+        ScenarioPlan plan = scenario.plan();
+        TargetChoice.resolve(run, plan.target());
+        List<Metric> catalogue = plan.companions().stream()
+                .flatMap(companion -> companion.metrics().stream())
+                .toList();
+        try {
+            ThresholdCheck.requireJudgeable(plan.name(), plan.thresholds(), catalogue);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(String.valueOf(e.getMessage()));
+        }
         WorkerCount.of(run.workers(), 1, 1);
     }
 

@@ -60,8 +60,8 @@ final class TargetMain {
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
-        server.start();
         System.out.println("answers on port " + port + ", grüße");
+        server.start();
     }
 
     private static void awaitForever(CountDownLatch latch) {

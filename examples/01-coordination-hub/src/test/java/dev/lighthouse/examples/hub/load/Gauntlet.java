@@ -17,7 +17,10 @@ public final class Gauntlet implements Scenario {
                 .tagged("saboteur")
                 .target(Hub.target())
                 .agents(20, HubAgent.checking(Mix.ofMedium()))
-                .workload(Workload.closed().rampUp(ofSeconds(3)).hold(ofSeconds(12)).pace(perSecond(2)))
+                .workload(Workload.closed()
+                        .rampUp(ofSeconds(3))
+                        .hold(ofSeconds(12))
+                        .pace(perSecond(2)))
                 .alongside(MemoryWatch.ofTarget(), Hub.integrity())
                 .thresholds(
                         "p50 < 200 ms",

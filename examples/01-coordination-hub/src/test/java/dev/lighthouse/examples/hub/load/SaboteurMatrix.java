@@ -37,7 +37,10 @@ final class SaboteurMatrix {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (String line : Files.readAllLines(file)) {
             String[] parts = line.split("\\|");
-            if (parts.length < 6 || parts[1].isBlank() || parts[1].contains("---") || parts[1].strip().equals("mode")) {
+            if (parts.length < 6
+                    || parts[1].isBlank()
+                    || parts[1].contains("---")
+                    || parts[1].strip().equals("mode")) {
                 continue;
             }
             String mode = parts[1].strip();
@@ -50,7 +53,9 @@ final class SaboteurMatrix {
                             m -> new Row(
                                     m, flags.isEmpty() ? List.of() : List.of(flags.split(" ")), new LinkedHashMap<>()))
                     .cells()
-                    .put(parts[3].strip().replace("`", ""), Cell.valueOf(parts[4].strip().toUpperCase()));
+                    .put(
+                            parts[3].strip().replace("`", ""),
+                            Cell.valueOf(parts[4].strip().toUpperCase()));
         }
         return rows.values().stream();
     }

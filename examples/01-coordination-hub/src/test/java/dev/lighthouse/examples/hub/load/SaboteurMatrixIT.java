@@ -46,7 +46,9 @@ class SaboteurMatrixIT {
 
         Map<String, Finding> byGate = new LinkedHashMap<>();
         verdict.findings().forEach(finding -> byGate.put(finding.requirement(), finding));
-        assertThat(byGate.keySet()).as("the matrix covers every gate").isEqualTo(row.cells().keySet());
+        assertThat(byGate.keySet())
+                .as("the matrix covers every gate")
+                .isEqualTo(row.cells().keySet());
         List<String> wrong = new ArrayList<>();
         row.cells().forEach((gate, cell) -> {
             Finding finding = byGate.get(gate);
@@ -104,8 +106,7 @@ class SaboteurMatrixIT {
                 new RunResult.Component("coordination-hub", "saboteurs"),
                 List.of(hub),
                 null);
-        List<String> classPath =
-                List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+        List<String> classPath = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
         ControllerLauncher.Outcome outcome = new ControllerLauncher(
                         JAVA, classPath, Path.of("").toAbsolutePath(), System.out::println, System.err::println)
                 .run(run);

@@ -60,8 +60,9 @@ final class TargetMain {
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
-        server.start();
+        // First the line, then the answer that makes it ready: tests read the log of a ready target.
         System.out.println("answers on port " + port + ", grüße");
+        server.start();
     }
 
     private static void awaitForever(CountDownLatch latch) {

@@ -126,7 +126,8 @@ public final class Controller {
         return results.size() == scenarios.size()
                 && results.stream()
                         .flatMap(result -> result.problems().stream())
-                        .noneMatch(problem -> problem.kind() == Problem.Kind.NOT_RUN);
+                        .noneMatch(problem ->
+                                problem.kind() == Problem.Kind.NOT_RUN || problem.kind() == Problem.Kind.INTERRUPTED);
     }
 
     private boolean makeCurrent(ScenarioRun next) {

@@ -41,8 +41,8 @@ final class Fuse {
         if (!process.isLinux()) {
             return Check.missing(NAME, "only Linux and macOS have it", null);
         }
-        return device().or(this::mounter)
-                .or(this::library)
+        return device().or(this::software)
+                .or(this::privilege)
                 .orElseGet(() -> Check.ok(
                         NAME, DEVICE + " can be opened, " + helper().orElseThrow() + " and libfuse 2 are there"));
     }
@@ -61,41 +61,36 @@ final class Fuse {
                         process.isInContainer() ? CONTAINER : packages.asRoot("chmod 666 " + DEVICE)));
     }
 
-    private Optional<Check> mounter() {
-        Optional<Path> helper = helper();
-        if (helper.isEmpty()) {
-            return Optional.of(Check.missing(
-                    NAME,
-                    DEVICE + " can be opened, but neither fusermount3 nor fusermount is installed",
-                    packages.fuseMounter()));
+    private Optional<Check> software() {
+        boolean mounts = helper().isPresent();
+        boolean links = LIBRARIES.stream()
+                .flatMap(folder -> facts.list(Path.of(folder)).stream())
+                .anyMatch(file -> String.valueOf(file.getFileName()).startsWith("libfuse.so.2"));
+        if (mounts && links) {
+            return Optional.empty();
         }
+        String missing = mounts ? "libfuse 2 is" : links ? "fusermount3 is" : "fusermount3 and libfuse 2 are";
+        return Optional.of(Check.missing(
+                NAME, DEVICE + " can be opened, but " + missing + " not installed", packages.fuse(!mounts, !links)));
+    }
+
+    private Optional<Check> privilege() {
+        Path helper = helper().orElseThrow();
         if (process.has(LinuxProcess.CAP_SYS_ADMIN)) {
             return Optional.empty();
         }
-        if (!facts.isSetUserId(helper.get())) {
+        if (!facts.isSetUserId(helper)) {
             return Optional.of(Check.missing(
                     NAME,
-                    helper.get() + " does not run as root, and this user lacks CAP_SYS_ADMIN",
-                    packages.asRoot("chmod u+s " + helper.get())));
+                    helper + " does not run as root, and this user lacks CAP_SYS_ADMIN",
+                    packages.asRoot("chmod u+s " + helper)));
         }
         return process.mayGain(LinuxProcess.CAP_SYS_ADMIN)
                 ? Optional.empty()
                 : Optional.of(Check.missing(
                         NAME,
-                        helper.get() + " may not mount: CAP_SYS_ADMIN is withheld from this process",
+                        helper + " may not mount: CAP_SYS_ADMIN is withheld from this process",
                         process.isInContainer() ? CONTAINER : "run outside of what withholds it"));
-    }
-
-    private Optional<Check> library() {
-        boolean there = LIBRARIES.stream()
-                .flatMap(folder -> facts.list(Path.of(folder)).stream())
-                .anyMatch(file -> String.valueOf(file.getFileName()).startsWith("libfuse.so.2"));
-        return there
-                ? Optional.empty()
-                : Optional.of(Check.missing(
-                        NAME,
-                        DEVICE + " can be opened and " + helper().orElseThrow() + " is there, but libfuse 2 is not",
-                        packages.fuseLibrary()));
     }
 
     private Optional<Path> helper() {

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The running JDK, which workers use too, and others in the usual places. */
 final class Jdks {
 
+    private static final Pattern NUMBERS = Pattern.compile("(?:1\\.)?(\\d{1,4})");
     private static final int VIRTUAL_SINCE = 21;
 
     /** From here on, so many platform threads in one worker cost noticeable memory and scheduling. */
@@ -28,14 +31,10 @@ final class Jdks {
     /** An installed JDK. */
     record Jdk(Path home, String version) {
 
+        /** {@code 17.0.15} is 17, {@code 1.8.0_402} is 8; 0 when it cannot be told. */
         int feature() {
-            String[] parts = version.split("[^0-9]+");
-            try {
-                int first = Integer.parseInt(parts[0]);
-                return first == 1 && parts.length > 1 ? Integer.parseInt(parts[1]) : first;
-            } catch (NumberFormatException e) {
-                return 0;
-            }
+            Matcher numbers = NUMBERS.matcher(version);
+            return numbers.lookingAt() ? Integer.parseInt(numbers.group(1)) : 0;
         }
 
         boolean hasVirtualThreads() {

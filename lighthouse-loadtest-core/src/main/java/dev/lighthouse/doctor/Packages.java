@@ -31,20 +31,19 @@ final class Packages {
                 .orElse(Map.of());
     }
 
-    String fuseMounter() {
-        return install("fuse3", "fuse3");
+    /** What mounts, what our file systems link to, or both. */
+    String fuse(boolean mounter, boolean library) {
+        String debian = isSince(RENAMED_SINCE) ? "libfuse2t64" : "libfuse2";
+        return install(pick(mounter, "fuse3", library, debian), pick(mounter, "fuse3", library, "fuse-libs"));
     }
 
-    String fuseLibrary() {
-        return install(isSince(RENAMED_SINCE) ? "libfuse2t64" : "libfuse2", "fuse-libs");
+    /** The tools of network faults. */
+    String network(boolean nft, boolean ip) {
+        return install(pick(nft, "nftables", ip, "iproute2"), pick(nft, "nftables", ip, "iproute"));
     }
 
-    String nft() {
-        return install("nftables", "nftables");
-    }
-
-    String ip() {
-        return install("iproute2", "iproute");
+    private static String pick(boolean first, String one, boolean second, String other) {
+        return first && second ? one + " " + other : first ? one : other;
     }
 
     String unshare() {

@@ -95,10 +95,7 @@ final class Privileges {
         Optional<Path> ip = facts.program("ip");
         if (nft.isEmpty() || ip.isEmpty()) {
             String missing = nft.isPresent() ? "ip is" : ip.isPresent() ? "nft is" : "nft and ip are";
-            String command = nft.isPresent()
-                    ? packages.ip()
-                    : ip.isPresent() ? packages.nft() : packages.nft() + " && " + packages.ip();
-            return Check.missing(NETWORK, missing + " not installed", command);
+            return Check.missing(NETWORK, missing + " not installed", packages.network(nft.isEmpty(), ip.isEmpty()));
         }
         String sentence = nft.get() + " and " + ip.get() + " are there";
         return process.has(LinuxProcess.CAP_NET_ADMIN)

@@ -103,6 +103,8 @@ final class Privileges {
                 : Check.warn(
                         NETWORK,
                         sentence + ", but this user lacks CAP_NET_ADMIN",
-                        "run as root, or in a user and network namespace: unshare --user --map-root-user --net");
+                        process.isRoot()
+                                ? "docker run --cap-add NET_ADMIN ..."
+                                : "run as root, or in a user and network namespace: unshare --user --map-root-user --net");
     }
 }

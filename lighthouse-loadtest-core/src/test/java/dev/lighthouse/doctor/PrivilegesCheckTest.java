@@ -92,6 +92,16 @@ class PrivilegesCheckTest extends DoctorTestSupport {
     }
 
     @Test
+    void shouldWarnWhenARootWithoutPrivilegeMayNotUseTheTools() {
+        machine.status(0, "0000000000000000", "0000000000000000");
+
+        assertWarns(
+                check("network faults"),
+                "/usr/sbin/nft and /usr/sbin/ip are there, but this user lacks CAP_NET_ADMIN",
+                "docker run --cap-add NET_ADMIN ...");
+    }
+
+    @Test
     void shouldSayHowToGetTheToolsOfNetworkFaults() {
         machine.asRoot().programs.remove("nft");
         assertMissing(check("network faults"), "nft is not installed", "apt-get update && apt-get install -y nftables");

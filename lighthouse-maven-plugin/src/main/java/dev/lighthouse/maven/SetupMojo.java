@@ -49,7 +49,7 @@ public final class SetupMojo extends ScenarioMojo {
         diagnosis.lines().forEach(getLog()::info);
         List<String> obstacles = diagnosis.obstacles();
         if (!obstacles.isEmpty()) {
-            throw new UserError("this machine is not ready:\n  " + String.join("\n  ", obstacles));
+            throw new UserError("this machine is not ready: " + String.join("\nand: ", obstacles));
         }
     }
 

@@ -1,10 +1,14 @@
 package com.example;
 
+import static dev.lighthouse.scenario.Pace.perSecond;
+import static java.time.Duration.ofSeconds;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lighthouse.agent.Agent;
 import dev.lighthouse.agent.AgentContext;
 import dev.lighthouse.scenario.Scenario;
 import dev.lighthouse.scenario.ScenarioPlan;
+import dev.lighthouse.scenario.Workload;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.util.Version;
@@ -16,7 +20,9 @@ import org.junit.jupiter.api.Assertions;
 public final class OldAcquaintances implements Scenario {
     @Override
     public ScenarioPlan plan() {
-        return Guests.plan("old-acquaintances").agents(2, OldAcquaintances::agent);
+        return Guests.plan("old-acquaintances")
+                .agents(3, OldAcquaintances::agent)
+                .workload(Workload.closed().hold(ofSeconds(5)).pace(perSecond(20)));
     }
 
     private static Agent agent(AgentContext created) {

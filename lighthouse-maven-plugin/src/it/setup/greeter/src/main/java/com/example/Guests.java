@@ -20,7 +20,7 @@ public final class Guests {
                 .target(Target.process("greeter"))
                 .agents(3, Guests::guest)
                 .workload(Workload.closed().hold(ofSeconds(2)).pace(perSecond(20)))
-                .thresholds("errors < 1 %");
+                .thresholds("greet errors < 1 %");
     }
 
     public static Agent guest(AgentContext created) {

@@ -1,7 +1,7 @@
 package dev.lighthouse.controller;
 
 import dev.lighthouse.record.Phases;
-import dev.lighthouse.record.ScenarioRecord;
+import dev.lighthouse.result.TimelineSecond;
 import java.util.Locale;
 
 /** One line a second for people who wait. */
@@ -16,7 +16,7 @@ final class Progress {
     }
 
     /** Where the scenario stands at this second of it. */
-    String line(double seconds, ScenarioRecord.Glance glance) {
+    String line(double seconds, TimelineSecond glance) {
         double errors = glance.ended() == 0 ? 0 : 100.0 * glance.failed() / glance.ended();
         return String.format(
                 Locale.ROOT,

@@ -4,6 +4,8 @@ import dev.lighthouse.companion.CompanionContext;
 import dev.lighthouse.fleet.Fleet;
 import dev.lighthouse.fleet.FleetConfig;
 import dev.lighthouse.internal.UserError;
+import dev.lighthouse.record.HistogramLog;
+import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.Phases;
 import dev.lighthouse.record.ScenarioRecord;
 import dev.lighthouse.result.ErrorClass;
@@ -12,10 +14,12 @@ import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.RunFolder;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.TargetResult;
+import dev.lighthouse.result.TimelineSecond;
 import dev.lighthouse.scenario.ScenarioPlan;
 import dev.lighthouse.target.RunningTarget;
 import dev.lighthouse.target.TargetException;
 import dev.lighthouse.threshold.Threshold;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +61,8 @@ final class ScenarioRun {
     private @Nullable Thread preparing;
 
     private @Nullable RunningTarget target;
+    private @Nullable HistogramLog log;
+    private boolean logFailed;
     private String startedAt = ScenarioTime.instant(System.nanoTime()).toString();
 
     ScenarioRun(
@@ -74,7 +80,7 @@ final class ScenarioRun {
         this.targets = targets;
         this.say = say;
         this.phases = new Phases(plan.workload().rampUp(), plan.workload().hold());
-        this.record = new ScenarioRecord(phases);
+        this.record = new ScenarioRecord(phases, this::write);
     }
 
     /** Comes to an early end and keeps what was measured. */
@@ -191,6 +197,7 @@ final class ScenarioRun {
         long zero = System.nanoTime() + HEAD_START_NANOS;
         time.zeroAt(zero);
         startedAt = ScenarioTime.instant(zero).toString();
+        log = openLog(ScenarioTime.instant(zero).toEpochMilli() / 1e3);
         fleet.start(zero, ScenarioTime.runNanos(zero));
         AtomicBoolean loading = new AtomicBoolean(true);
         ready.onExit().thenRun(() -> {
@@ -216,7 +223,7 @@ final class ScenarioRun {
             }
             companions.everySecond();
             int whole = Math.min(second - 2, fleet.reportedSecond());
-            ScenarioRecord.Glance glance = record.glance(whole);
+            TimelineSecond glance = record.glance(whole);
             if (glance != null) {
                 say.accept(progress.line(second, glance));
             }
@@ -226,6 +233,33 @@ final class ScenarioRun {
         if (isStopped()) {
             problems.add(interrupted());
             time.mark("stopped: " + stopReason);
+        }
+    }
+
+    private @Nullable HistogramLog openLog(double zeroEpochSeconds) {
+        try {
+            return new HistogramLog(folder.path().resolve(plan.name() + ".hlog"), zeroEpochSeconds);
+        } catch (IOException e) {
+            logFailed(e);
+            return null;
+        }
+    }
+
+    private void write(int second, List<OperationInterval> intervals) {
+        HistogramLog open = log;
+        if (open != null) {
+            try {
+                open.append(second, intervals);
+            } catch (IOException e) {
+                logFailed(e);
+            }
+        }
+    }
+
+    private void logFailed(IOException failure) {
+        if (!logFailed) {
+            logFailed = true;
+            problems.add(new Problem(Problem.Kind.INCOMPLETE, String.valueOf(failure.getMessage())));
         }
     }
 
@@ -244,11 +278,21 @@ final class ScenarioRun {
         return false;
     }
 
+    private List<TimelineSecond> endTimeline() {
+        List<TimelineSecond> timeline = record.timeline();
+        HistogramLog open = log;
+        if (open != null) {
+            open.close();
+        }
+        return timeline;
+    }
+
     private ScenarioResult result(
             @Nullable Fleet fleet, CompanionGroup companions, @Nullable TargetResult measuredTarget) {
         if (fleet != null && time.seconds() >= 0) {
             problems.addAll(fleet.problems());
         }
+        List<TimelineSecond> timeline = endTimeline();
         TargetResult unready = new TargetResult(
                 plan.target().name(), run.targetUrl() == null ? "process" : "url", "", null, null, null, List.of());
         return new ScenarioResult(
@@ -269,7 +313,7 @@ final class ScenarioRun {
                 record.overall(),
                 record.operations(),
                 agentErrors(fleet),
-                record.timeline(),
+                timeline,
                 new LinkedHashMap<>(companions.results()),
                 problems);
     }

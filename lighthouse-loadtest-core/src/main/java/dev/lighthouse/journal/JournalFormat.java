@@ -9,7 +9,7 @@ import java.util.zip.CRC32C;
  * A journal is a row of segment files. A segment is a 16-byte header and then entries, each aligned to 8 bytes:
  *
  * <pre>
- * int  length of the body in bytes; 0 where the journal ends for now
+ * int  length of the body in bytes; 0 where the journal ends for now, -1 where it goes on in the next segment
  * int  CRC-32C of the body
  * body: byte type, then the fields of the entry; texts as int length and UTF-8
  * </pre>
@@ -23,6 +23,7 @@ final class JournalFormat {
     static final int ENTRY_HEADER = 8;
     static final int SEGMENT = 4 << 20;
     static final int MAX_BODY = 64 << 20;
+    static final int GOES_ON = -1;
 
     static final byte INTENDED = 1;
     static final byte ACKNOWLEDGED = 2;

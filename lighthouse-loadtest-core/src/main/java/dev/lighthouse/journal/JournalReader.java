@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads a journal from its start and follows it while it grows. For one thread. */
 public final class JournalReader implements AutoCloseable {
 
+    private static final long MAX_POLL = 8 << 20;
+
     private final Path folder;
     private @Nullable FileChannel channel;
     private int number = 1;
     private long position = JournalFormat.HEADER;
+    private int lastSize;
 
     /** Of the journal in {@code folder}, which need not exist yet. */
     public JournalReader(Path folder) {
@@ -24,20 +27,64 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * The next entries, at most {@code max}; empty when there are no more for now.
+     * The next entries, at most {@code max} and some megabytes; empty when there are no more for now. Entries before a
+     * damaged one are returned first.
      *
      * @throws IOException it cannot be read, or is damaged: the message names file and position
      */
     public List<JournalEntry> poll(int max) throws IOException {
         List<JournalEntry> entries = new ArrayList<>();
-        while (entries.size() < max) {
-            JournalEntry entry = next();
+        long read = 0;
+        while (entries.size() < max && read < MAX_POLL) {
+            JournalEntry entry;
+            try {
+                entry = next();
+            } catch (IOException e) {
+                if (entries.isEmpty()) {
+                    throw e;
+                }
+                break; // the next poll comes here again
+            }
             if (entry == null) {
                 break;
             }
             entries.add(entry);
+            read += lastSize;
         }
         return entries;
+    }
+
+    /**
+     * Makes sure, once the writer has ended and nothing more can be polled, that the journal ends here: that no entry
+     * lies behind, as it would if a damaged length had made the end. A writer that was killed leaves at most one
+     * unfinished entry, which is no damage.
+     *
+     * @throws IOException it goes on: the message names file and position
+     */
+    public void requireEnd() throws IOException {
+        FileChannel open = open();
+        if (open != null && position < open.size()) {
+            ByteBuffer rest = ByteBuffer.allocate((int) (open.size() - position));
+            readFully(open, rest, position);
+            for (int at = 0; at + JournalFormat.ENTRY_HEADER < rest.limit(); at += 8) {
+                if (isEntry(rest, at)) {
+                    throw damaged("it ends there, but another entry lies at byte " + (position + at));
+                }
+            }
+        }
+        for (int later = open == null ? number : number + 1; later <= number + 2; later++) {
+            if (Files.exists(JournalFormat.segment(folder, later))) {
+                throw damaged("it ends there, but there is a segment " + later);
+            }
+        }
+    }
+
+    private static boolean isEntry(ByteBuffer rest, int at) {
+        int length = rest.getInt(at);
+        int body = at + JournalFormat.ENTRY_HEADER;
+        return length > 0
+                && length <= rest.limit() - body
+                && JournalFormat.crc(rest.duplicate().position(body).limit(body + length)) == rest.getInt(at + 4);
     }
 
     private @Nullable JournalEntry next() throws IOException {
@@ -47,16 +94,14 @@ public final class JournalReader implements AutoCloseable {
                 return null;
             }
             int length = readLength(open);
-            if (length != 0) {
+            if (length == 0) {
+                return null;
+            }
+            if (length != JournalFormat.GOES_ON) {
                 return read(open, length);
             }
             if (!Files.exists(JournalFormat.segment(folder, number + 1))) {
                 return null;
-            }
-            // The writer has moved on, and wrote its last entry here before it did.
-            length = readLength(open);
-            if (length != 0) {
-                return read(open, length);
             }
             open.close();
             channel = null;
@@ -108,7 +153,8 @@ public final class JournalReader implements AutoCloseable {
         } catch (RuntimeException e) {
             throw damaged(e.toString());
         }
-        position += JournalFormat.aligned(JournalFormat.ENTRY_HEADER + length);
+        lastSize = JournalFormat.aligned(JournalFormat.ENTRY_HEADER + length);
+        position += lastSize;
         return decoded;
     }
 

@@ -31,6 +31,7 @@ public final class JournalWriter implements AutoCloseable {
     private MappedByteBuffer segment;
     private int number;
     private int position;
+    private boolean segmentEnded;
     private long intents;
     private boolean closed;
 
@@ -84,7 +85,7 @@ public final class JournalWriter implements AutoCloseable {
                 throw new UncheckedIOException(new IOException("the journal in " + folder + " is closed"));
             }
             int size = JournalFormat.aligned(JournalFormat.ENTRY_HEADER + length);
-            if (position + size + JournalFormat.ENTRY_HEADER > segment.capacity()) {
+            if (segmentEnded || position + size + JournalFormat.ENTRY_HEADER > segment.capacity()) {
                 nextSegment(size);
             }
             segment.putInt(position + 4, crc);
@@ -97,11 +98,15 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     private void nextSegment(int size) {
+        // Marked before the next segment shows, so that a reader who sees one knows that this one is whole.
+        segmentEnded = true;
+        INT.setRelease(segment, position, JournalFormat.GOES_ON);
         try {
             int needed = JournalFormat.HEADER + size + JournalFormat.ENTRY_HEADER;
             segment = map(number + 1, Math.max(segmentSize, needed));
             number++;
             position = JournalFormat.HEADER;
+            segmentEnded = false;
         } catch (IOException e) {
             throw new UncheckedIOException("the journal in " + folder + " cannot grow: " + e.getMessage(), e);
         }

@@ -9,173 +9,72 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Adds up the intervals of all workers of one scenario. Safe for use by several threads.
- */
+/** Adds up the intervals of all workers of one scenario. Safe for use by several threads. */
 public final class ScenarioRecord {
 
+    /** Takes each second when all workers have reported it. */
+    @FunctionalInterface
+    public interface SecondSink {
+        /** Called once a second of the scenario, in order; one entry an operation and phase, over all workers. */
+        void closed(int second, List<OperationInterval> intervals);
+    }
+
     private final Phases phases;
-    private final Map<Key, Sum> operations = new HashMap<>();
-    private final Sum[] overall = new Sum[Phases.COUNT];
-    private final TreeMap<Integer, Second> seconds = new TreeMap<>();
+    private final SecondSink sink;
+    private final Map<OperationKey, OperationSum> operations = new TreeMap<>();
+    private final List<OperationSum> overall = IntStream.range(0, Phases.COUNT)
+            .mapToObj(phase -> new OperationSum())
+            .toList();
+    private final TreeMap<Integer, OpenSecond> open = new TreeMap<>();
+    private final List<TimelineSecond> closed = new ArrayList<>();
 
-    public ScenarioRecord(Phases phases) {
+    public ScenarioRecord(Phases phases, SecondSink sink) {
         this.phases = phases;
-        for (int phase = 0; phase < Phases.COUNT; phase++) {
-            overall[phase] = new Sum();
-        }
+        this.sink = sink;
     }
 
-    private record Key(String operation, int phase) {}
-
-    /** What one second saw, for the progress line. */
-    public record Glance(int second, int agents, long ended, long failed, long p95) {}
-
-    private static final class Sum {
-        long started;
-        long failed;
-        final Map<String, OperationInterval.Errors> errors = new HashMap<>();
-        final Histogram response = OperationInterval.histogram();
-        final Histogram service = OperationInterval.histogram();
-        final Histogram startLag = OperationInterval.histogram();
-        final Histogram adjusted = OperationInterval.histogram();
-
-        void add(OperationInterval interval) {
-            started += interval.started();
-            failed += interval.failed();
-            interval.errors().forEach((name, count) -> errors.merge(name, count, OperationInterval.Errors::plus));
-            response.add(interval.response());
-            service.add(interval.service());
-            startLag.add(interval.startLag());
-            adjusted.add(interval.adjusted());
-        }
-    }
-
-    private static final class Second {
-        final Map<Integer, Integer> agents = new HashMap<>();
-        long started;
-        long ended;
-        long failed;
-        long maxOwnLag;
-        final Map<String, Long> errors = new TreeMap<>();
-
-        @Nullable Histogram response = OperationInterval.histogram();
-
-        @Nullable TimelineSecond finished;
-
-        void add(int worker, int running, List<OperationInterval> intervals) {
-            agents.put(worker, running);
-            Histogram all = response;
-            if (all == null) {
-                throw new IllegalStateException("this second is already closed");
-            }
-            for (OperationInterval interval : intervals) {
-                started += interval.started();
-                ended += interval.ended();
-                failed += interval.failed();
-                maxOwnLag = Math.max(maxOwnLag, interval.maxOwnLag());
-                interval.errors().forEach((name, count) -> errors.merge(name, count.count(), Long::sum));
-                all.add(interval.response());
-            }
-        }
-
-        TimelineSecond close(int second) {
-            Histogram all = response;
-            if (all != null) {
-                Statistics statistics = Statistics.of(all);
-                finished = new TimelineSecond(
-                        second,
-                        agents.values().stream().mapToInt(Integer::intValue).sum(),
-                        started,
-                        ended,
-                        failed,
-                        statistics.p50(),
-                        statistics.p95(),
-                        statistics.p99(),
-                        statistics.max(),
-                        maxOwnLag,
-                        new TreeMap<>(errors));
-                response = null;
-            }
-            TimelineSecond result = finished;
-            if (result == null) {
-                throw new IllegalStateException("second " + second + " was never opened");
-            }
-            return result;
-        }
-    }
-
-    /** Adds one interval of one worker. */
+    /** Adds one interval of one worker. A straggler's shows in the first second that is still open. */
     public synchronized void add(int worker, int second, int agents, List<OperationInterval> intervals) {
         for (OperationInterval interval : intervals) {
             operations
-                    .computeIfAbsent(new Key(interval.operation(), interval.phase()), k -> new Sum())
+                    .computeIfAbsent(new OperationKey(interval.operation(), interval.phase()), k -> new OperationSum())
                     .add(interval);
-            overall[interval.phase()].add(interval);
+            overall.get(interval.phase()).add(interval);
         }
-        Second open = seconds.computeIfAbsent(second, s -> new Second());
-        if (open.finished == null) {
-            open.add(worker, agents, intervals);
-        } else {
-            // A straggler's numbers are in the sums; its second has been closed, so they show in the next open one.
-            seconds.computeIfAbsent(seconds.lastKey() + 1, s -> new Second()).add(worker, agents, intervals);
-        }
+        open.computeIfAbsent(Math.max(second, closed.size()), OpenSecond::new).add(worker, agents, intervals);
     }
 
     /** Closes the seconds up to this one, which frees their histograms. */
     public synchronized void closeUpTo(int second) {
-        seconds.headMap(second, true).forEach((number, open) -> open.close(number));
-    }
-
-    /** The newest second that has samples, at most {@code second}; null when there is none. */
-    public synchronized @Nullable Glance glance(int second) {
-        for (Map.Entry<Integer, Second> entry :
-                seconds.headMap(second, true).descendingMap().entrySet()) {
-            Second open = entry.getValue();
-            Histogram response = open.response;
-            TimelineSecond finished = open.finished;
-            int agents =
-                    open.agents.values().stream().mapToInt(Integer::intValue).sum();
-            long p95 = finished != null
-                    ? finished.p95()
-                    : response == null || response.getTotalCount() == 0 ? 0 : response.getValueAtPercentile(95);
-            return new Glance(entry.getKey(), agents, open.ended, open.failed, p95);
+        while (closed.size() <= second) {
+            int next = closed.size();
+            OpenSecond finished = open.remove(next);
+            OpenSecond it = finished == null ? new OpenSecond(next) : finished;
+            closed.add(it.summary());
+            sink.closed(next, it.intervals());
         }
-        return null;
     }
 
-    /** Operations of one name that began and ended, over all phases. */
-    public synchronized Map<String, long[]> counts() {
-        Map<String, long[]> counts = new TreeMap<>();
-        operations.forEach((key, sum) -> {
-            long[] count = counts.computeIfAbsent(key.operation(), k -> new long[3]);
-            count[0] += sum.started;
-            count[1] += sum.response.getTotalCount();
-            count[2] += sum.failed;
-        });
-        return counts;
+    /** What this second saw so far; null when nobody has reported it. */
+    public synchronized @Nullable TimelineSecond glance(int second) {
+        OpenSecond it = open.get(second);
+        if (it != null) {
+            return it.summary();
+        }
+        return second >= 0 && second < closed.size() ? closed.get(second) : null;
     }
 
     /** One entry an operation and phase, by name, the measured phase first. */
     public synchronized List<OperationResult> operations() {
-        List<Key> keys = new ArrayList<>(operations.keySet());
-        keys.sort(Comparator.comparing(Key::operation)
-                .thenComparing(Comparator.comparingInt(Key::phase).reversed()));
         List<OperationResult> results = new ArrayList<>();
-        for (Key key : keys) {
-            Sum sum = operations.get(key);
-            if (sum != null) {
-                results.add(result(key.operation(), key.phase(), sum));
-            }
-        }
+        operations.forEach((key, sum) -> results.add(result(key.operation(), key.phase(), sum)));
         return results;
     }
 
@@ -184,26 +83,21 @@ public final class ScenarioRecord {
         List<OperationResult> results = new ArrayList<>();
         for (int phase = Phases.COUNT - 1; phase >= 0; phase--) {
             if (phases.nanos(phase) > 0) {
-                results.add(result(OperationResult.ALL, phase, overall[phase]));
+                results.add(result(OperationResult.ALL, phase, overall.get(phase)));
             }
         }
         return results;
     }
 
-    /** One entry a second, without gaps. */
+    /** One entry a second, without gaps; closes what is open. */
     public synchronized List<TimelineSecond> timeline() {
-        List<TimelineSecond> timeline = new ArrayList<>();
-        for (int second = 0; !seconds.isEmpty() && second <= seconds.lastKey(); second++) {
-            Second open = seconds.get(second);
-            timeline.add(
-                    open == null
-                            ? new TimelineSecond(second, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of())
-                            : open.close(second));
+        if (!open.isEmpty()) {
+            closeUpTo(open.lastKey());
         }
-        return timeline;
+        return List.copyOf(closed);
     }
 
-    private OperationResult result(String name, int phase, Sum sum) {
+    private OperationResult result(String name, int phase, OperationSum sum) {
         List<ErrorClass> errors = new ArrayList<>();
         sum.errors.forEach((error, count) -> errors.add(new ErrorClass(error, count.count(), count.example())));
         errors.sort(Comparator.comparingLong(ErrorClass::count).reversed().thenComparing(ErrorClass::name));
@@ -227,17 +121,5 @@ public final class ScenarioRecord {
         ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
         int length = histogram.encodeIntoCompressedByteBuffer(buffer);
         return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
-    }
-
-    /** The histograms of one second's interval, by tag, for a histogram log. */
-    public static Map<String, Histogram> tagged(List<OperationInterval> intervals) {
-        Map<String, Histogram> tagged = new LinkedHashMap<>();
-        for (OperationInterval interval : intervals) {
-            String prefix = interval.operation().replaceAll("[\\s,=]", "_") + "." + Phases.name(interval.phase()) + ".";
-            tagged.put(prefix + "response", interval.response());
-            tagged.put(prefix + "service", interval.service());
-            tagged.put(prefix + "startLag", interval.startLag());
-        }
-        return tagged;
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,9 @@ record Launch(List<String> command, Map<String, String> environment, URI address
 
     private static final String PORT = "{port}";
     private static final String DIR = "{dir}";
+    private static final int LOWEST_PORT = 15_000;
+    private static final int HIGHEST_PORT = 32_000;
+    private static final int PORT_ATTEMPTS = 1_000;
 
     /**
      * @param dir for <code>{dir}</code>; created
@@ -107,13 +111,26 @@ record Launch(List<String> command, Map<String, String> environment, URI address
 
     private static UnaryOperator<String> resolver(ProcessTarget target, Path dir) {
         // One port for all, chosen whether or not it is asked for: that costs nothing.
-        String port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = Integer.toString(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new TargetException("no free port for target " + target.name() + ": " + e.getMessage(), e);
-        }
+        String port = Integer.toString(freePort(target));
         return text -> text.replace(PORT, port).replace(DIR, dir.toString());
+    }
+
+    /**
+     * Below the ports from which systems usually take those of outgoing connections (32768 on Linux, 49152 elsewhere):
+     * another connection could take one of them before the target does, or one that asks for readiness meet itself.
+     */
+    private static int freePort(ProcessTarget target) {
+        for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
+            int candidate = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            try (ServerSocket socket = new ServerSocket(candidate)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // Taken: the next one.
+            }
+        }
+        throw new TargetException(
+                "no free port for target " + target.name() + " between " + LOWEST_PORT + " and " + HIGHEST_PORT + " in "
+                        + PORT_ATTEMPTS + " attempts; write a fixed port in <address> instead of {port}");
     }
 
     private static Map<String, String> resolveValues(Map<String, String> map, UnaryOperator<String> resolve) {

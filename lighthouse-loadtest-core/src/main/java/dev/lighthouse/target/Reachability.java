@@ -22,7 +22,8 @@ final class Reachability {
     static Optional<String> refusal(InetAddress host, int port, Duration within) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), (int) Math.max(1, within.toMillis()));
-            return Optional.empty();
+            boolean metItself = socket.getLocalSocketAddress().equals(socket.getRemoteSocketAddress());
+            return metItself ? Optional.of("nobody listens: the connection met itself") : Optional.empty();
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

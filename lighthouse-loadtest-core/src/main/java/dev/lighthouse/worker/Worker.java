@@ -4,6 +4,7 @@ import dev.lighthouse.agent.AgentFactory;
 import dev.lighthouse.journal.JournalWriter;
 import dev.lighthouse.protocol.Connection;
 import dev.lighthouse.protocol.Message;
+import dev.lighthouse.record.HistogramLog;
 import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.Phases;
 import dev.lighthouse.record.SampleRecorder;

@@ -2,6 +2,7 @@ package dev.lighthouse.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.lighthouse.result.TargetResult.LaunchedFile;
 import dev.lighthouse.target.internal.ProcessIdentity;
@@ -34,8 +35,8 @@ class TargetLauncherTest extends TargetTestSupport {
             assertThat(Reachability.accepts(
                             InetAddress.getLoopbackAddress(), hub.address().getPort()))
                     .isTrue();
+            await().atMost(LONG).untilAsserted(() -> assertThat(log()).content().contains("answers on port"));
         }
-        assertThat(log()).content().contains("answers on port");
         assertThat(notices).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lighthouse.target.internal.ProcessIdentity;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,14 +37,13 @@ abstract class TargetTestSupport {
             for (Path process : processes) {
                 long pid = Long.parseLong(process.getFileName().toString());
                 try {
-                    String line =
-                            Files.readString(process.resolve("cmdline"), java.nio.charset.StandardCharsets.ISO_8859_1);
+                    String line = Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1);
                     if (line.contains(folder.toString())
                             && ProcessIdentity.of(pid).isPresent()) {
                         found.add(pid + ": " + line.replace('\0', ' '));
                     }
                 } catch (IOException e) {
-                    continue;
+                    // It ended in between.
                 }
             }
         }

@@ -67,8 +67,8 @@ final class HubClient implements AutoCloseable {
     }
 
     JsonNode byAggregate(String aggregate, int limit) throws Exception {
-        String query = "/event/query?limit=" + limit + "&aggregate_id="
-                + URLEncoder.encode(aggregate, StandardCharsets.UTF_8);
+        String query =
+                "/event/query?limit=" + limit + "&aggregate_id=" + URLEncoder.encode(aggregate, StandardCharsets.UTF_8);
         return send(request(query).GET(), 200).get("events");
     }
 

@@ -16,7 +16,10 @@ public final class HundredAgents implements Scenario {
         return ScenarioPlan.named("hundred-agents")
                 .target(Hub.target())
                 .agents(100, HubAgent.with(new Mix(50, 30, 20)))
-                .workload(Workload.closed().rampUp(ofSeconds(5)).hold(ofSeconds(60)).pace(perSecond(1)))
+                .workload(Workload.closed()
+                        .rampUp(ofSeconds(5))
+                        .hold(ofSeconds(60))
+                        .pace(perSecond(1)))
                 .alongside(MemoryWatch.ofTarget())
                 .thresholds("p95 < 100 ms", "errors < 5 %", "memory.growth < 500 MB");
     }

@@ -15,7 +15,10 @@ public final class IntegrityUnderLoad implements Scenario {
         return ScenarioPlan.named("integrity-under-load")
                 .target(Hub.target())
                 .agents(20, HubAgent.checking(Mix.ofMedium()))
-                .workload(Workload.closed().rampUp(ofSeconds(2)).hold(ofSeconds(40)).pace(perSecond(3)))
+                .workload(Workload.closed()
+                        .rampUp(ofSeconds(2))
+                        .hold(ofSeconds(40))
+                        .pace(perSecond(3)))
                 .alongside(Hub.integrity())
                 .thresholds("integrity.checked > 0", "integrity.violations = 0", "errors < 1 %");
     }

@@ -15,7 +15,10 @@ public final class Smoke implements Scenario {
         return ScenarioPlan.named("smoke")
                 .target(Hub.target())
                 .agents(3, HubAgent.with(Mix.ofLow()))
-                .workload(Workload.closed().rampUp(ofSeconds(1)).hold(ofSeconds(10)).pace(perSecond(1)))
+                .workload(Workload.closed()
+                        .rampUp(ofSeconds(1))
+                        .hold(ofSeconds(10))
+                        .pace(perSecond(1)))
                 .thresholds("avg < 1 s", "errors < 10 %");
     }
 }

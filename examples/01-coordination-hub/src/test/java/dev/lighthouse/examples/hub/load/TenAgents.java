@@ -16,7 +16,10 @@ public final class TenAgents implements Scenario {
         return ScenarioPlan.named("ten-agents")
                 .target(Hub.target())
                 .agents(10, HubAgent.with(Mix.ofLow()))
-                .workload(Workload.closed().rampUp(ofSeconds(2)).hold(ofSeconds(30)).pace(perSecond(2)))
+                .workload(Workload.closed()
+                        .rampUp(ofSeconds(2))
+                        .hold(ofSeconds(30))
+                        .pace(perSecond(2)))
                 .alongside(MemoryWatch.ofTarget())
                 .thresholds("avg < 100 ms", "errors < 1 %", "memory.growth < 200 MB");
     }

@@ -17,7 +17,10 @@ public final class ThousandAgents implements Scenario {
                 .tagged("slow")
                 .target(Hub.target())
                 .agents(1000, HubAgent.with(new Mix(70, 30, 0)))
-                .workload(Workload.closed().rampUp(ofSeconds(10)).hold(ofSeconds(90)).pace(perSecond(0.1)))
+                .workload(Workload.closed()
+                        .rampUp(ofSeconds(10))
+                        .hold(ofSeconds(90))
+                        .pace(perSecond(0.1)))
                 .alongside(MemoryWatch.ofTarget())
                 .thresholds("p99 < 1 s", "errors < 10 %", "memory.growth < 2 GB");
     }

@@ -1,0 +1,34 @@
+package dev.lighthouse.examples.hub.load;
+
+import static dev.lighthouse.scenario.Pace.perSecond;
+import static java.time.Duration.ofSeconds;
+
+import dev.lighthouse.memory.MemoryWatch;
+import dev.lighthouse.scenario.Scenario;
+import dev.lighthouse.scenario.ScenarioPlan;
+import dev.lighthouse.scenario.Workload;
+
+/** Every gate there is in one short scenario: what a hub that misbehaves has to pass and must not. */
+public final class Gauntlet implements Scenario {
+
+    @Override
+    public ScenarioPlan plan() {
+        return ScenarioPlan.named("gauntlet")
+                .tagged("saboteur")
+                .target(Hub.target())
+                .agents(20, HubAgent.checking(Mix.ofMedium()))
+                .workload(Workload.closed()
+                        .rampUp(ofSeconds(3))
+                        .hold(ofSeconds(12))
+                        .pace(perSecond(2)))
+                .alongside(MemoryWatch.ofTarget(), Hub.integrity())
+                .thresholds(
+                        "p50 < 200 ms",
+                        "errors < 5 %",
+                        "memory.growth < 150 MB",
+                        "integrity.checked > 0",
+                        "integrity.lost = 0",
+                        "integrity.altered = 0",
+                        "integrity.violations = 0");
+    }
+}

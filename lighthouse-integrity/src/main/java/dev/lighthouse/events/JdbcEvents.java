@@ -1,0 +1,167 @@
+package dev.lighthouse.events;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The events in a table of a database, by a mapping of its columns.
+ *
+ * <pre>{@code
+ * JdbcEvents.at("hub.jdbc.url")                 // the target's property that holds the JDBC URL
+ *         .table("events")
+ *         .id("event_id")                       // what the system acknowledges with
+ *         .sequence("sequence")                 // an integer that grows with every event
+ *         .text("event_type")
+ *         .text("agent_id", "source_agent")     // the agents' name of the field, then the column
+ *         .json("data")
+ * }</pre>
+ *
+ * <p>Immutable: each method returns a new description. The reader opens the table where it is, read-only; the JDBC
+ * driver is the user's and must be on the class path. There must be an index on the id column and one on the sequence
+ * column (a primary key or UNIQUE will do), or every look at the table reads all of it.
+ */
+public final class JdbcEvents implements EventSource {
+
+    /** A field of the agents' payload and the column that keeps it. */
+    record Field(String name, String column, ColumnKind kind) {}
+
+    private static final Pattern COLUMN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]{0,127}");
+    private static final Pattern TABLE = Pattern.compile("(?:" + COLUMN + "\\.)?" + COLUMN);
+
+    private final String urlProperty;
+    private final String table;
+    private final String id;
+    private final String sequence;
+    private final List<Field> mapping;
+
+    private JdbcEvents(String urlProperty, String table, String id, String sequence, List<Field> mapping) {
+        this.urlProperty = urlProperty;
+        this.table = table;
+        this.id = id;
+        this.sequence = sequence;
+        this.mapping = List.copyOf(mapping);
+    }
+
+    /**
+     * Events in the database at the JDBC URL that a property of the target holds.
+     *
+     * @param urlProperty the property's name, such as {@code hub.jdbc.url}
+     */
+    public static JdbcEvents at(String urlProperty) {
+        if (urlProperty.isBlank() || urlProperty.startsWith("jdbc:")) {
+            throw new IllegalArgumentException("expected the name of a target property that holds a JDBC URL but got "
+                    + (urlProperty.isBlank() ? "none" : "a URL itself")
+                    + "; declare it in <properties> of the target, for example hub.jdbc.url, and name it here");
+        }
+        return new JdbcEvents(urlProperty, "events", "", "", List.of());
+    }
+
+    /** The table, {@code events} by default; with its schema before a dot where it needs one. */
+    public JdbcEvents table(String name) {
+        return new JdbcEvents(urlProperty, checked(TABLE, name, "a table"), id, sequence, mapping);
+    }
+
+    /** The column of the id that the system acknowledges an event with. */
+    public JdbcEvents id(String column) {
+        return new JdbcEvents(urlProperty, table, checked(COLUMN, column, "a column"), sequence, mapping);
+    }
+
+    /** The column of integers that grow with every event. */
+    public JdbcEvents sequence(String column) {
+        return new JdbcEvents(urlProperty, table, id, checked(COLUMN, column, "a column"), mapping);
+    }
+
+    /** A field that agents send as a string, in a column of the same name. */
+    public JdbcEvents text(String column) {
+        return text(column, column);
+    }
+
+    /** A field that agents send as a string, and its column. */
+    public JdbcEvents text(String field, String column) {
+        return with(field, column, ColumnKind.TEXT);
+    }
+
+    /** A field of any JSON value, in a column of the same name that keeps its JSON text. */
+    public JdbcEvents json(String column) {
+        return json(column, column);
+    }
+
+    /** A field of any JSON value, and the column that keeps its JSON text. */
+    public JdbcEvents json(String field, String column) {
+        return with(field, column, ColumnKind.JSON);
+    }
+
+    /** A field that agents send as a number, in a numeric column of the same name. */
+    public JdbcEvents number(String column) {
+        return number(column, column);
+    }
+
+    /** A field that agents send as a number, and its numeric column. */
+    public JdbcEvents number(String field, String column) {
+        return with(field, column, ColumnKind.NUMBER);
+    }
+
+    /** A field that agents send as true or false, in a column of the same name: boolean, or 0 and 1. */
+    public JdbcEvents bool(String column) {
+        return bool(column, column);
+    }
+
+    /** A field that agents send as true or false, and its column: boolean, or 0 and 1. */
+    public JdbcEvents bool(String field, String column) {
+        return with(field, column, ColumnKind.BOOL);
+    }
+
+    private JdbcEvents with(String field, String column, ColumnKind kind) {
+        if (fields().contains(field)) {
+            throw new IllegalArgumentException(
+                    "expected each field once but '" + field + "' is mapped twice; remove one of the two");
+        }
+        List<Field> more = new ArrayList<>(mapping);
+        more.add(new Field(field, checked(COLUMN, column, "a column"), kind));
+        return new JdbcEvents(urlProperty, table, id, sequence, more);
+    }
+
+    private static String checked(Pattern names, String name, String what) {
+        if (!names.matcher(name).matches()) {
+            throw new IllegalArgumentException("expected the name of " + what + " of letters, digits, _ and $ but got '"
+                    + name + "'; for any other name make a view");
+        }
+        return name;
+    }
+
+    @Override
+    public String describe() {
+        return "table " + table + " at " + urlProperty + ": id " + id + ", sequence " + sequence
+                + mapping.stream()
+                        .map(field -> ", " + field.name() + " from "
+                                + field.kind().name().toLowerCase(java.util.Locale.ROOT) + " " + field.column())
+                        .collect(Collectors.joining());
+    }
+
+    @Override
+    public Set<String> fields() {
+        return mapping.stream().map(Field::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws EventSourceException no driver takes the URL, the database cannot be opened, or it lacks the table or a
+     *     column
+     */
+    @Override
+    public EventReader open(UnaryOperator<String> properties) throws EventSourceException {
+        if (id.isEmpty() || sequence.isEmpty()) {
+            throw new EventSourceException("expected the columns of the id and of the sequence of table " + table
+                    + " but " + (id.isEmpty() ? "the id" : "the sequence")
+                    + " is not mapped; add ." + (id.isEmpty() ? "id" : "sequence") + "(\"column\") to JdbcEvents");
+        }
+        JdbcStore store = new JdbcStore(urlProperty, properties.apply(urlProperty));
+        return JdbcEventReader.open(store, table, id, sequence, mapping);
+    }
+}

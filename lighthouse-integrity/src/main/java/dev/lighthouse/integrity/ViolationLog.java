@@ -1,0 +1,73 @@
+package dev.lighthouse.integrity;
+
+import dev.lighthouse.internal.Json;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Appends violations to a file, a line each with one write, so that what was found survives whatever ends the run. A
+ * file that cannot be written is a problem to report, and no reason to stop looking. For one thread.
+ */
+final class ViolationLog {
+
+    private final Path file;
+    private final FileChannel channel;
+    private String failure = "";
+
+    ViolationLog(Path folder) throws IOException {
+        file = folder.resolve("violations.jsonl");
+        channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    }
+
+    void append(Violation violation) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("type", violation.type().name().toLowerCase(Locale.ROOT));
+        line.put("severity", violation.severity().name().toLowerCase(Locale.ROOT));
+        line.put("event", violation.event());
+        line.put("key", violation.key());
+        line.put("agent", violation.agent());
+        line.put("worker", violation.worker());
+        line.put("seconds", violation.seconds());
+        line.put("detail", violation.detail());
+        ByteBuffer bytes = ByteBuffer.wrap((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    /** Makes what was appended survive the machine, and ends the file. Idempotent. */
+    void close() {
+        if (channel.isOpen()) {
+            try (channel) {
+                channel.force(true);
+            } catch (IOException e) {
+                fail(e);
+            }
+        }
+    }
+
+    private void fail(IOException e) {
+        if (failure.isEmpty()) {
+            failure = "violations could not be written to " + file + ": " + e.getMessage()
+                    + "; the counts are right, but the file does not name them all";
+        }
+    }
+
+    /** Why the file is not whole. */
+    Optional<String> failure() {
+        return failure.isEmpty() ? Optional.empty() : Optional.of(failure);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lighthouse.integrity;
+
+import dev.lighthouse.companion.CompanionReport;
+import java.time.Duration;
+import java.util.List;
+
+/** Turns what the watch counted into metrics, reasons and problems, after its thread has ended. */
+final class WatchReport {
+
+    static final String NOTHING = "no event was acknowledged";
+
+    private final IntegrityWatch.Config config;
+    private final Tally tally;
+    private final Watch watch;
+    private final ViolationLog log;
+
+    WatchReport(IntegrityWatch.Config config, Tally tally, Watch watch, ViolationLog log) {
+        this.config = config;
+        this.tally = tally;
+        this.watch = watch;
+        this.log = log;
+    }
+
+    /** Of a watch whose thread does not come back from the store. */
+    static CompanionReport stuck(Tally tally) {
+        return counts(new CompanionReport(), tally)
+                .problem("the event store does not answer: a read of it has not come back in time, so "
+                        + unverified(tally) + " of " + tally.acknowledged.get()
+                        + " acknowledged events were never verified and there was no last sweep");
+    }
+
+    private static long unverified(Tally tally) {
+        return tally.acknowledged.get() - tally.again.get() - tally.checked.get();
+    }
+
+    private static CompanionReport counts(CompanionReport report, Tally tally) {
+        long acknowledged = tally.acknowledged.get();
+        report.metric(IntegrityWatch.ACKNOWLEDGED, acknowledged, acknowledged);
+        report.metric(IntegrityWatch.CHECKED, tally.checked.get(), acknowledged);
+        report.metric(IntegrityWatch.SWEEPS, tally.sweeps.get(), acknowledged);
+        if (acknowledged == 0) {
+            IntegrityWatch.OF_ACKNOWLEDGED.forEach(name -> report.missing(name, NOTHING));
+            return report;
+        }
+        report.metric(IntegrityWatch.VIOLATIONS, tally.violations(), tally.checked.get());
+        report.metric(IntegrityWatch.LOST, tally.lost.get(), tally.checked.get());
+        report.metric(IntegrityWatch.ALTERED, tally.altered.get(), tally.checked.get());
+        report.metric(IntegrityWatch.DUPLICATED, tally.duplicated.get(), tally.checked.get());
+        report.metric(IntegrityWatch.UNVERIFIED, unverified(tally), acknowledged);
+        report.metric(IntegrityWatch.LAG, tally.maxLagNanos.get(), tally.checked.get());
+        report.metric(IntegrityWatch.DEPTH, tally.maxDepth.get(), acknowledged);
+        return report;
+    }
+
+    CompanionReport of(boolean whole, String broken) {
+        CompanionReport report = counts(new CompanionReport(), tally);
+        long intents = sum(WorkerJournal::intents);
+        report.metric(IntegrityWatch.UNKNOWN, sum(WorkerJournal::unknown), intents);
+        report.metric(IntegrityWatch.REJECTED, sum(WorkerJournal::rejected), intents);
+        report.data("source", config.source().describe());
+        report.data("key", config.key().id());
+        report.data("comparisons", tally.comparisons.get());
+        report.data("visibleLate", tally.late.get());
+        report.data("storeFailures", tally.storeFailures.get());
+        report.data("longestSweepSeconds", tally.longestSweepNanos.get() / 1e9);
+        report.data("violations", watch.violations().listed());
+        problems(report, whole, broken);
+        return report;
+    }
+
+    private long sum(java.util.function.ToLongFunction<WorkerJournal> count) {
+        return watch.journals().stream().mapToLong(count).sum();
+    }
+
+    private void problems(CompanionReport report, boolean whole, String broken) {
+        List<String> found = new java.util.ArrayList<>();
+        found.add(broken);
+        watch.journals().forEach(journal -> found.add(journal.problem()));
+        if (tally.unsealed.get() > 0) {
+            found.add(tally.unsealed.get()
+                    + " acknowledged events could not be sealed, so only that they are in the store"
+                    + " was checked; the first: " + tally.unsealedReason.get());
+        }
+        if (!watch.sealer().unmapped().isEmpty()) {
+            found.add("the store's description has no fields " + watch.sealer().unmapped()
+                    + ", which agents put into their journal; map them, or leave out of journal().intend what the store"
+                    + " does not keep");
+        }
+        if (!whole && broken.isEmpty()) {
+            found.add(unfinished());
+        }
+        long left = unverified(tally) - tally.unsealed.get();
+        if (left > 0 && whole) {
+            found.add(left + " of " + tally.acknowledged.get() + " acknowledged events were never verified");
+        }
+        log.failure().ifPresent(found::add);
+        found.stream().filter(problem -> !problem.isEmpty()).forEach(report::problem);
+    }
+
+    private String unfinished() {
+        Duration bound = config.finishWithin();
+        String state = unverified(tally) + " of " + tally.acknowledged.get()
+                + " acknowledged events were never verified and the last sweep did not come to its end";
+        return watch.failure().isEmpty()
+                ? "the watch was not done " + bound.toSeconds() + " s after the load: " + state
+                        + "; give it more time with .finishWithin(...) of IntegrityWatch"
+                : watch.failure() + "; this lasted until " + bound.toSeconds() + " s after the load, so " + state;
+    }
+}

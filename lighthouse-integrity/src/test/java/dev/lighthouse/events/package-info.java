@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lighthouse.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * The memory of the system under test, apart from the generator's own: {@link dev.lighthouse.memory.MemoryWatch} is the
+ * companion that measures it. The only package that uses OSHI.
+ */
+@NullMarked
+package dev.lighthouse.memory;
+
+import org.jspecify.annotations.NullMarked;

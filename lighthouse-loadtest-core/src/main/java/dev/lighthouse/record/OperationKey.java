@@ -1,0 +1,15 @@
+package dev.lighthouse.record;
+
+import java.util.Comparator;
+
+/** An operation in a phase; by name, the measured phase first. */
+record OperationKey(String operation, int phase) implements Comparable<OperationKey> {
+
+    private static final Comparator<OperationKey> ORDER = Comparator.comparing(OperationKey::operation)
+            .thenComparing(Comparator.comparingInt(OperationKey::phase).reversed());
+
+    @Override
+    public int compareTo(OperationKey other) {
+        return ORDER.compare(this, other);
+    }
+}

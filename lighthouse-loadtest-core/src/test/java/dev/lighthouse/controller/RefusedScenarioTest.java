@@ -137,6 +137,7 @@ class RefusedScenarioTest extends ControllerTestSupport {
                 .isInstanceOf(UserError.class)
                 .hasMessage("workers must be 'auto', 1 to 1024, or a number of workers a CPU such as '0.75C', but was"
                         + " 'x'; set <workers> or -Dlighthouse.workers");
+        assertThat(root()).doesNotExist();
     }
 
     @Test

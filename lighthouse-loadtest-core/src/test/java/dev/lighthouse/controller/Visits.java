@@ -39,7 +39,7 @@ final class Visits {
                 .target(greeter("healthy"))
                 .agents(4, agents)
                 .workload(Workload.closed().hold(hold).pace(perSecond(20)))
-                .thresholds("errors < 1 %");
+                .thresholds("visit errors < 1 %");
     }
 
     static Agent visitor(AgentContext created) {

@@ -8,6 +8,12 @@ import java.util.TreeMap;
 public record UrlTarget(String name, URI address, Map<String, String> properties) implements Target {
 
     public UrlTarget {
+        String authority = address.getRawAuthority();
+        if (authority != null && authority.contains("@")) {
+            throw new IllegalArgumentException(
+                    "a target's address must not hold a user or password, because it stands in"
+                            + " results; let agents take them from the environment");
+        }
         if (address.getHost() == null) {
             throw new IllegalArgumentException("a target's address must have a scheme and a host but was " + address
                     + "; e.g. http://127.0.0.1:8765");

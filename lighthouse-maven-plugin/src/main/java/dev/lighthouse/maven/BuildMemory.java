@@ -1,13 +1,14 @@
 package dev.lighthouse.maven;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the goals of one project tell each other within one build. */
 final class BuildMemory {
 
-    private static final String RUN = "lighthouse.run";
-    private static final String FAILURE = "lighthouse.failure";
+    private static final String RUNS = "lighthouse.runs";
+    private static final String FAILURES = "lighthouse.failures";
 
     private final Map<Object, Object> context;
 
@@ -17,20 +18,25 @@ final class BuildMemory {
     }
 
     void rememberRun(String runId) {
-        context.put(RUN, runId);
+        list(RUNS).add(runId);
     }
 
-    /** The newest run of this build. */
-    Optional<String> run() {
-        return Optional.ofNullable((String) context.get(RUN));
+    /** The runs of this build that have a result, oldest first. */
+    List<String> runs() {
+        return List.copyOf(list(RUNS));
     }
 
     void rememberFailure(String message) {
-        context.put(FAILURE, message);
+        list(FAILURES).add(message);
     }
 
-    /** Why a run of this build could not measure everything. */
-    Optional<String> failure() {
-        return Optional.ofNullable((String) context.get(FAILURE));
+    /** Why runs of this build could not measure everything. */
+    List<String> failures() {
+        return List.copyOf(list(FAILURES));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> list(String key) {
+        return (List<String>) context.computeIfAbsent(key, k -> new ArrayList<String>());
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -16,33 +17,47 @@ import org.jspecify.annotations.Nullable;
 abstract class RunMojo extends LighthouseMojo {
 
     /**
-     * The run to work on: its id, or its folder. By default this build's; for a goal called by hand in a build without
-     * a run, the latest.
+     * The run to work on: its id, or its folder. By default those of this build; for a goal called by hand in a build
+     * without one, the latest.
      */
     @Parameter(property = "lighthouse.run")
     @Nullable String run;
 
     @Override
     void perform() throws MojoFailureException, IOException, InterruptedException {
-        perform(folder());
+        for (RunFolder folder : folders()) {
+            perform(folder);
+        }
     }
 
     abstract void perform(RunFolder folder) throws MojoFailureException, IOException, InterruptedException;
 
-    private RunFolder folder() throws IOException {
+    /** The named run; else all of this build; else, for a goal called by hand, the latest. */
+    private List<RunFolder> folders() throws IOException {
         if (run != null && isSet(run)) {
-            return named(run);
+            return List.of(named(run));
         }
-        if (memory().run().isPresent()) {
-            return existing(root().resolve("runs").resolve(memory().run().get()));
+        List<String> ofThisBuild = memory().runs();
+        if (!ofThisBuild.isEmpty()) {
+            return ofThisBuild.stream()
+                    .map(id -> existing(root().resolve("runs").resolve(id)))
+                    .toList();
         }
-        if (!isByHand()) {
-            throw new UserError(memory().failure()
-                    .orElse(
-                            "nothing ran in this build; bind lighthouse:load-no-fork before this goal, or name a run with"
-                                    + " -Dlighthouse.run"));
+        if (isByHand() && memory().failures().isEmpty()) {
+            return List.of(aged(RunFolder.latest(root())));
         }
-        return aged(RunFolder.latest(root()));
+        return withoutRun();
+    }
+
+    /** What to work on in a build whose runs have no result: nothing, once the reason is said. */
+    List<RunFolder> withoutRun() {
+        if (memory().failures().isEmpty()) {
+            throw new UserError(
+                    "nothing ran in this build; bind lighthouse:load-no-fork before this goal, or name a run"
+                            + " with -Dlighthouse.run");
+        }
+        getLog().warn("there is no run to work on: " + String.join("; ", memory().failures()));
+        return List.of();
     }
 
     private RunFolder named(String name) {

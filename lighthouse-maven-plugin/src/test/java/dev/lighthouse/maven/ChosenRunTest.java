@@ -24,9 +24,34 @@ class ChosenRunTest extends MojoTestSupport {
     void shouldRepeatWhyNothingCouldBeMeasuredInThisBuild() throws Exception {
         emptyRun();
         VerifyMojo verify = bound(new VerifyMojo());
+        verify.failOnViolation = true;
         verify.memory().rememberFailure("no scenario found");
 
         assertFails(verify, "no scenario found");
+    }
+
+    @Test
+    void shouldFailForALoadWithoutResultAlthoughAnotherOneHasOne() throws Exception {
+        emptyRun();
+        VerifyMojo verify = bound(new VerifyMojo());
+        verify.failOnViolation = true;
+        verify.memory().rememberRun("a-run");
+        verify.memory().rememberFailure("no scenario found");
+
+        assertFails(
+                verify,
+                "INCONCLUSIVE: there are no findings; nothing was measured; see "
+                        + root().resolve("runs").resolve("a-run") + "\nno scenario found");
+    }
+
+    @Test
+    void shouldLetReportAndCertificateGoWithoutARunSoThatVerifyCanSayWhy() throws Exception {
+        CertifyMojo certify = bound(new CertifyMojo());
+        certify.memory().rememberFailure("no scenario found");
+
+        certify.execute();
+
+        assertThat(lines).containsExactly("there is no run to work on: no scenario found");
     }
 
     @Test

@@ -1,0 +1,23 @@
+package dev.lighthouse.target;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class UrlTargetTest {
+
+    @Test
+    void shouldRefuseAnAddressThatHoldsAPasswordWithoutRepeatingIt() {
+        assertThatThrownBy(() -> Target.url("http://alice:secret@127.0.0.1:8765"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must not hold a user or password")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void shouldRefuseAnAddressWithoutAHost() {
+        assertThatThrownBy(() -> Target.url("localhost"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must have a scheme and a host but was localhost");
+    }
+}

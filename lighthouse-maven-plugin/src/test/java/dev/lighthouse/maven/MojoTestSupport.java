@@ -57,6 +57,11 @@ abstract class MojoTestSupport {
             public void info(CharSequence line) {
                 lines.add(line.toString());
             }
+
+            @Override
+            public void warn(CharSequence line) {
+                lines.add(line.toString());
+            }
         });
         return mojo;
     }

@@ -1,14 +1,11 @@
 package dev.lighthouse.controller;
 
-import dev.lighthouse.companion.Metric;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.RunFolder;
 import dev.lighthouse.result.RunResult;
 import dev.lighthouse.result.ScenarioResult;
-import dev.lighthouse.scenario.ScenarioPlan;
 import dev.lighthouse.target.LaunchSettings;
-import dev.lighthouse.threshold.ThresholdCheck;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,24 +64,10 @@ public final class Controller {
      */
     public boolean run() throws InterruptedException {
         List<ScenarioFinder.Found> scenarios = new ScenarioFinder(run, loader).find();
-        scenarios.forEach(this::check);
+        scenarios.forEach(scenario -> PlanCheck.require(run, scenario.plan()));
         try (MeasurementLock ignored = MeasurementLock.acquire(MeasurementLock.machineWide(), say, this::isStopped)) {
             return run(scenarios);
         }
-    }
-
-    private void check(ScenarioFinder.Found scenario) {
-        ScenarioPlan plan = scenario.plan();
-        TargetChoice.resolve(run, plan.target());
-        List<Metric> catalogue = plan.companions().stream()
-                .flatMap(companion -> companion.metrics().stream())
-                .toList();
-        try {
-            ThresholdCheck.requireJudgeable(plan.name(), plan.thresholds(), catalogue);
-        } catch (IllegalArgumentException e) {
-            throw new UserError(String.valueOf(e.getMessage()));
-        }
-        WorkerCount.of(run.workers(), 1, 1);
     }
 
     private boolean run(List<ScenarioFinder.Found> scenarios) throws InterruptedException {
@@ -126,7 +109,8 @@ public final class Controller {
         return results.size() == scenarios.size()
                 && results.stream()
                         .flatMap(result -> result.problems().stream())
-                        .noneMatch(problem -> problem.kind() == Problem.Kind.NOT_RUN);
+                        .noneMatch(problem ->
+                                problem.kind() == Problem.Kind.NOT_RUN || problem.kind() == Problem.Kind.INTERRUPTED);
     }
 
     private boolean makeCurrent(ScenarioRun next) {

@@ -1,18 +1,10 @@
 package dev.lighthouse.controller;
 
-import dev.lighthouse.internal.Json;
 import dev.lighthouse.internal.UserError;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -68,29 +60,21 @@ public final class ControllerLauncher {
      * @throws UserError it cannot be started
      */
     public Outcome run(RunConfiguration configuration) throws InterruptedException {
-        Path arguments = writeArguments();
-        try {
-            return run(configuration, start(arguments));
-        } finally {
-            arguments.toFile().delete();
+        try (ForkedJvm jvm = ForkedJvm.start(java, classPath, workingDirectory, ControllerMain.class)) {
+            return run(configuration, jvm);
         }
     }
 
-    private Outcome run(RunConfiguration configuration, Process process) throws InterruptedException {
+    private Outcome run(RunConfiguration configuration, ForkedJvm jvm) throws InterruptedException {
+        Process process = jvm.process();
         OutputStream pipe = process.getOutputStream();
         Thread onShutdown = new Thread(() -> stop(process, pipe));
         Runtime.getRuntime().addShutdownHook(onShutdown);
         Deque<String> last = new ArrayDeque<>();
         try {
-            send(pipe, Json.line(configuration));
-            Thread errors = new Thread(
-                    () -> lines(process.getErrorStream(), line -> {
-                        complainLater(last, line);
-                    }),
-                    "controller-errors");
-            errors.setDaemon(true);
-            errors.start();
-            lines(process.getInputStream(), say);
+            jvm.send(configuration);
+            Thread errors = jvm.readErrors(line -> complainLater(last, line));
+            jvm.readOutput(say);
             int code = process.waitFor();
             errors.join(TimeUnit.SECONDS.toMillis(5));
             return new Outcome(code, message(code, last));
@@ -125,58 +109,6 @@ public final class ControllerLauncher {
             }
             return "the controller ended with exit code " + code
                     + (last.isEmpty() ? "" : ":\n" + String.join("\n", last));
-        }
-    }
-
-    private Path writeArguments() {
-        try {
-            Path file = Files.createTempFile("lighthouse-controller", ".args");
-            String path = String.join(File.pathSeparator, classPath).replace("\\", "\\\\");
-            Files.writeString(file, "-cp\n\"" + path + "\"\n");
-            return file;
-        } catch (IOException e) {
-            throw new UserError("the controller cannot be started: " + e.getMessage());
-        }
-    }
-
-    private Process start(Path arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(java.toString());
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
-        if (Runtime.version().feature() >= 24) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
-        String state = System.getProperty("lighthouse.state");
-        if (state != null) {
-            command.add("-Dlighthouse.state=" + state);
-        }
-        command.add("@" + arguments);
-        command.add(ControllerMain.class.getName());
-        try {
-            return new ProcessBuilder(command)
-                    .directory(workingDirectory.toFile())
-                    .start();
-        } catch (IOException e) {
-            throw new UserError("the controller cannot be started: " + e.getMessage());
-        }
-    }
-
-    private static void send(OutputStream pipe, String line) {
-        try {
-            pipe.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-            pipe.flush();
-        } catch (IOException e) {
-            // It has ended already; its exit code and last lines say why.
-        }
-    }
-
-    private static void lines(InputStream stream, Consumer<String> take) {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                take.accept(line);
-            }
-        } catch (IOException e) {
-            // The process has ended.
         }
     }
 

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -17,7 +19,7 @@ import java.util.function.Consumer;
  * Keeps two measurements on one machine from overlapping: a lock on one file for all users, which the operating system
  * gives back however its holder ends.
  */
-final class MeasurementLock implements AutoCloseable {
+public final class MeasurementLock implements AutoCloseable {
 
     private static final int WAIT_MILLIS = 200;
 
@@ -32,6 +34,26 @@ final class MeasurementLock implements AutoCloseable {
         Path shared = Path.of("/tmp");
         Path folder = Files.isDirectory(shared) ? shared : Path.of(System.getProperty("java.io.tmpdir"));
         return folder.resolve("lighthouse-measurement.lock");
+    }
+
+    /** Who measures on this machine now: a pid, or {@code unknown}; empty when nobody does. Takes nothing away. */
+    public static Optional<String> heldBy() {
+        return heldBy(machineWide());
+    }
+
+    /** Likewise, by this file. */
+    static Optional<String> heldBy(Path file) {
+        if (!Files.isReadable(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock == null ? Optional.of(holder(file)) : Optional.empty();
+        } catch (OverlappingFileLockException e) {
+            return Optional.of(Long.toString(ProcessHandle.current().pid()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -12,12 +12,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the scenarios of a run among a project's compiled test classes. */
 final class ScenarioFinder {
 
     /** A scenario class and its plan. */
     record Found(String className, ScenarioPlan plan) {}
+
+    /** A scenario class with its plan, or with the reason why there is none. */
+    record Attempt(
+            String className,
+            @Nullable ScenarioPlan plan,
+            @Nullable String problem) {
+
+        Found orElseThrow() {
+            if (plan == null) {
+                throw new UserError(String.valueOf(problem));
+            }
+            return new Found(className, plan);
+        }
+    }
 
     private final RunConfiguration run;
     private final ClassLoader loader;
@@ -33,27 +48,44 @@ final class ScenarioFinder {
      * @throws UserError none is found, or one cannot be made
      */
     List<Found> find() {
+        List<Attempt> attempts = attempts();
+        List<Found> found = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            Found scenario = attempt.orElseThrow();
+            if (isInGroups(scenario.plan())) {
+                found.add(scenario);
+            }
+        }
+        if (found.isEmpty()) {
+            throw new UserError(nothingFound(attempts.size()));
+        }
+        requireDistinctNames(found);
+        return found;
+    }
+
+    /**
+     * All chosen scenario classes by name, also those whose plan cannot be made, whatever their tags.
+     *
+     * @throws UserError one that was asked for by name is missing
+     */
+    List<Attempt> attempts() {
         List<String> classes = new ArrayList<>();
         for (String folder : run.testClasses()) {
             classes.addAll(classesIn(Path.of(folder)));
         }
-        List<Found> found = new ArrayList<>();
-        int scenarios = 0;
-        for (String name : classes) {
-            if (isChosen(name) && isScenario(name)) {
-                scenarios++;
-                ScenarioPlan plan = ScenarioLoader.plan(name, loader, run.timeScale());
-                if (isInGroups(plan)) {
-                    found.add(new Found(name, plan));
-                }
-            }
-        }
         requireNamedClasses(classes);
-        if (found.isEmpty()) {
-            throw new UserError(nothingFound(scenarios));
+        return classes.stream()
+                .filter(name -> isChosen(name) && isScenario(name))
+                .map(this::attempt)
+                .toList();
+    }
+
+    private Attempt attempt(String className) {
+        try {
+            return new Attempt(className, ScenarioLoader.plan(className, loader, run.timeScale()), null);
+        } catch (UserError e) {
+            return new Attempt(className, null, e.getMessage());
         }
-        requireDistinctNames(found);
-        return found;
     }
 
     private String nothingFound(int scenarios) {
@@ -117,7 +149,7 @@ final class ScenarioFinder {
         }
     }
 
-    private boolean isInGroups(ScenarioPlan plan) {
+    boolean isInGroups(ScenarioPlan plan) {
         return (run.groups().isEmpty() || run.groups().stream().anyMatch(plan.tags()::contains))
                 && run.excludedGroups().stream().noneMatch(plan.tags()::contains);
     }
@@ -127,9 +159,12 @@ final class ScenarioFinder {
         for (Found scenario : found) {
             String other = classOf.put(scenario.plan().name(), scenario.className());
             if (other != null) {
-                throw new UserError("scenario names must be unique but '"
-                        + scenario.plan().name() + "' is used by " + other + " and " + scenario.className());
+                throw new UserError(sameName(scenario.plan().name(), other, scenario.className()));
             }
         }
+    }
+
+    static String sameName(String name, String oneClass, String otherClass) {
+        return "scenario names must be unique but '" + name + "' is used by " + oneClass + " and " + otherClass;
     }
 }

@@ -56,6 +56,10 @@ final class ScenarioRun {
     private final List<Problem> problems = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile String stopReason = "";
+
+    /** Guarded by this: who waits for the target and the workers, and need not do so after a stop. */
+    private @Nullable Thread preparing;
+
     private @Nullable RunningTarget target;
     private @Nullable HistogramLog log;
     private boolean logFailed;
@@ -80,9 +84,24 @@ final class ScenarioRun {
     }
 
     /** Comes to an early end and keeps what was measured. */
-    void stop(String reason) {
+    synchronized void stop(String reason) {
         stopReason = reason;
         stopped.countDown();
+        if (preparing != null) {
+            preparing.interrupt();
+        }
+    }
+
+    private synchronized void beginToPrepare() throws InterruptedException {
+        if (isStopped()) {
+            throw new InterruptedException(stopReason);
+        }
+        preparing = Thread.currentThread();
+    }
+
+    private synchronized void endToPrepare() {
+        preparing = null;
+        boolean unused = Thread.interrupted();
     }
 
     private boolean isStopped() {
@@ -101,6 +120,7 @@ final class ScenarioRun {
         CompanionGroup companions = new CompanionGroup(plan.companions());
         TargetResult measuredTarget = null;
         try {
+            beginToPrepare();
             fleet = Fleet.fork(fleetConfig(workers, folders), record);
             RunningTarget ready = targets.ready(plan.target(), plan.name());
             target = ready;
@@ -108,14 +128,16 @@ final class ScenarioRun {
             companions.open(new Context(ready, folders));
             fleet.awaitReady(plan.digest(), READY_WITHIN);
             companions.atRest();
+            endToPrepare();
             load(fleet, companions, ready);
             companions.loadEnded();
             companions.finish();
+        } catch (InterruptedException e) {
+            notRun(e);
         } catch (UserError | TargetException e) {
-            String message = String.valueOf(e.getMessage());
-            problems.add(new Problem(Problem.Kind.NOT_RUN, message));
-            say.accept(plan.name() + ": not run: " + message);
+            notRun(e);
         } finally {
+            endToPrepare();
             companions.close();
             if (fleet != null) {
                 fleet.close();
@@ -130,6 +152,20 @@ final class ScenarioRun {
             }
         }
         return result(fleet, companions, measuredTarget);
+    }
+
+    private void notRun(Exception reason) {
+        if (isStopped()) {
+            problems.add(interrupted());
+            return;
+        }
+        String message = String.valueOf(reason.getMessage());
+        problems.add(new Problem(Problem.Kind.NOT_RUN, message));
+        say.accept(plan.name() + ": not run: " + message);
+    }
+
+    private Problem interrupted() {
+        return new Problem(Problem.Kind.INTERRUPTED, "the run was stopped before its end: " + stopReason);
     }
 
     private static String targetDied(RunningTarget ready) {
@@ -195,7 +231,7 @@ final class ScenarioRun {
         }
         loading.set(false);
         if (isStopped()) {
-            problems.add(new Problem(Problem.Kind.INTERRUPTED, "the run was stopped before its end: " + stopReason));
+            problems.add(interrupted());
             time.mark("stopped: " + stopReason);
         }
     }

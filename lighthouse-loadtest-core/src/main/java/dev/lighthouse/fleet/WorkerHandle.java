@@ -153,8 +153,9 @@ final class WorkerHandle {
         }
         return process.isAlive()
                 ? "worker " + id + " was not ready in time"
-                : "worker " + id + " ended with exit code " + process.exitCode() + " before it was ready:\n"
-                        + process.lastLines();
+                : "worker " + id + " ended with exit code " + process.exitCode()
+                        + " before it was ready; if its heap is the reason, set <workerHeap> or -Dlighthouse.workerHeap;"
+                        + " its last words:\n" + process.lastLines();
     }
 
     String planDigest() {

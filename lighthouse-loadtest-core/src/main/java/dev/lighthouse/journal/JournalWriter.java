@@ -8,10 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends entries to memory-mapped segment files. What {@link #append} has returned from survives the death of this
@@ -28,14 +30,14 @@ public final class JournalWriter implements AutoCloseable {
     private final Path folder;
     private final int segmentSize;
     private final ReentrantLock lock = new ReentrantLock();
-    private MappedByteBuffer segment;
+    private @Nullable MappedByteBuffer segment;
     private int number;
     private int position;
     private boolean segmentEnded;
     private long intents;
     private boolean closed;
 
-    /** Starts a new journal in {@code folder}, which it creates. */
+    /** Starts a new journal in {@code folder}, which it creates; the first entry makes the first file. */
     public JournalWriter(Path folder) throws IOException {
         this(folder, JournalFormat.SEGMENT);
     }
@@ -44,9 +46,10 @@ public final class JournalWriter implements AutoCloseable {
         this.folder = folder;
         this.segmentSize = segmentSize;
         Files.createDirectories(folder);
-        this.segment = map(1, segmentSize);
-        this.number = 1;
-        this.position = JournalFormat.HEADER;
+        Path first = JournalFormat.segment(folder, 1);
+        if (Files.exists(first)) {
+            throw new FileAlreadyExistsException(first + " is another journal; a new one needs a folder without");
+        }
     }
 
     /**
@@ -85,28 +88,33 @@ public final class JournalWriter implements AutoCloseable {
                 throw new UncheckedIOException(new IOException("the journal in " + folder + " is closed"));
             }
             int size = JournalFormat.aligned(JournalFormat.ENTRY_HEADER + length);
-            if (segmentEnded || position + size + JournalFormat.ENTRY_HEADER > segment.capacity()) {
-                nextSegment(size);
+            MappedByteBuffer open = segment;
+            if (open == null || segmentEnded || position + size + JournalFormat.ENTRY_HEADER > open.capacity()) {
+                open = nextSegment(open, size);
             }
-            segment.putInt(position + 4, crc);
-            segment.put(position + JournalFormat.ENTRY_HEADER, body, body.position(), length);
-            INT.setRelease(segment, position, length);
+            open.putInt(position + 4, crc);
+            open.put(position + JournalFormat.ENTRY_HEADER, body, body.position(), length);
+            INT.setRelease(open, position, length);
             position += size;
         } finally {
             lock.unlock();
         }
     }
 
-    private void nextSegment(int size) {
-        // Marked before the next segment shows, so that a reader who sees one knows that this one is whole.
-        segmentEnded = true;
-        INT.setRelease(segment, position, JournalFormat.GOES_ON);
+    private MappedByteBuffer nextSegment(@Nullable MappedByteBuffer full, int size) {
+        if (full != null) {
+            // Marked before the next segment shows, so that a reader who sees one knows that this one is whole.
+            segmentEnded = true;
+            INT.setRelease(full, position, JournalFormat.GOES_ON);
+        }
         try {
             int needed = JournalFormat.HEADER + size + JournalFormat.ENTRY_HEADER;
-            segment = map(number + 1, Math.max(segmentSize, needed));
+            MappedByteBuffer next = map(number + 1, Math.max(segmentSize, needed));
+            segment = next;
             number++;
             position = JournalFormat.HEADER;
             segmentEnded = false;
+            return next;
         } catch (IOException e) {
             throw new UncheckedIOException("the journal in " + folder + " cannot grow: " + e.getMessage(), e);
         }

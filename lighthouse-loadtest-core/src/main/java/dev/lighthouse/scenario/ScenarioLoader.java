@@ -20,7 +20,8 @@ public final class ScenarioLoader {
         ScenarioPlan plan;
         try {
             plan = scenario.plan();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
+            // Whatever a user's method throws is the user's to mend.
             throw new UserError("the plan of scenario " + className + " cannot be made: " + sentence(e));
         }
         if (plan == null) {
@@ -75,7 +76,9 @@ public final class ScenarioLoader {
     }
 
     private static String sentence(Throwable failure) {
-        boolean ours = failure instanceof IllegalArgumentException && failure.getMessage() != null;
-        return ours ? String.valueOf(failure.getMessage()) : failure.toString();
+        String message = failure.getMessage();
+        boolean ours = failure.getClass() == IllegalArgumentException.class
+                || failure.getClass().getName().startsWith("dev.lighthouse.");
+        return ours && message != null ? message : failure.toString();
     }
 }

@@ -48,6 +48,29 @@ class LeftBehindTest extends TargetTestSupport {
     }
 
     @Test
+    void shouldNameWhatIsLeftBehindWithoutEndingIt() throws Exception {
+        Process sleeper = sleeper();
+        try {
+            ProcessRegistry registry = new ProcessRegistry(folder.resolve("state"));
+            assertThat(registry.leftBehind()).as("no registry yet").isEmpty();
+            registry.add("target hub", ProcessIdentity.of(sleeper.pid()).orElseThrow());
+            assertThat(registry.leftBehind()).as("its owner runs").isEmpty();
+
+            orphan(entries().get(0));
+            Path damaged = Files.writeString(entries().get(0).resolveSibling("0-damaged.json"), "{}");
+
+            assertThat(registry.leftBehind())
+                    .singleElement()
+                    .asString()
+                    .startsWith("target hub (pid " + sleeper.pid() + "), left behind by a run that was killed (pid ");
+            assertThat(sleeper.isAlive()).isTrue();
+            assertThat(entries()).hasSize(2).contains(damaged);
+        } finally {
+            sleeper.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void shouldLeaveAProcessAloneWhoseStartDiffers() throws Exception {
         Process sleeper = sleeper();
         try {

@@ -60,6 +60,7 @@ final class TargetMain {
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
+        // First the line, then the answer that makes it ready: tests read the log of a ready target.
         System.out.println("answers on port " + port + ", grüße");
         server.start();
     }

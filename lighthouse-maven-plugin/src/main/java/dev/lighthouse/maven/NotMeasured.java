@@ -12,7 +12,8 @@ final class NotMeasured {
     static String reasons(RunResult result) {
         String reasons = result.scenarios().stream()
                 .flatMap(scenario -> scenario.problems().stream()
-                        .filter(problem -> problem.kind() == Problem.Kind.NOT_RUN)
+                        .filter(problem ->
+                                problem.kind() == Problem.Kind.NOT_RUN || problem.kind() == Problem.Kind.INTERRUPTED)
                         .map(problem -> scenario.name() + ": " + problem.message()))
                 .collect(Collectors.joining("\n"));
         return reasons.isEmpty() ? "the run was stopped before all scenarios had run" : reasons;

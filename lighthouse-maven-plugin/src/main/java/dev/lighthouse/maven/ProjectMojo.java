@@ -4,6 +4,7 @@ import dev.lighthouse.controller.DeclaredTarget;
 import dev.lighthouse.internal.UserError;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -12,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @SuppressWarnings("NullAway.Init")
 abstract class ProjectMojo extends LighthouseMojo {
 
-    private static final String CORE = "dev.lighthouse:lighthouse-loadtest-core";
+    static final String CORE = "dev.lighthouse:lighthouse-loadtest-core";
 
     /** The processes that scenarios name as their targets. */
     @Parameter
@@ -39,20 +40,28 @@ abstract class ProjectMojo extends LighthouseMojo {
         return project.getBasedir().toPath();
     }
 
+    /** True when the project's test class path has our core, in whatever version. */
+    boolean hasCore() {
+        return core().isPresent();
+    }
+
     /**
      * Sees that the project's test class path has our core, in the plugin's version.
      *
      * @throws UserError it has not
      */
     void requireCore() {
-        Artifact core = project.getArtifacts().stream()
-                .filter(artifact -> CORE.equals(artifact.getGroupId() + ":" + artifact.getArtifactId()))
-                .findFirst()
-                .orElseThrow(() -> new UserError("the project must have a test dependency on " + CORE + ":" + version()
-                        + " but has none; add it to its <dependencies>"));
+        Artifact core = core().orElseThrow(() -> new UserError("the project must have a test dependency on " + CORE
+                + ":" + version() + " but has none; add it to its <dependencies>"));
         if (!core.getBaseVersion().equals(version())) {
             throw new UserError("the project's dependency " + CORE + " must have the plugin's version " + version()
                     + " but has " + core.getBaseVersion() + "; use the same version for both");
         }
+    }
+
+    private Optional<Artifact> core() {
+        return project.getArtifacts().stream()
+                .filter(artifact -> CORE.equals(artifact.getGroupId() + ":" + artifact.getArtifactId()))
+                .findFirst();
     }
 }

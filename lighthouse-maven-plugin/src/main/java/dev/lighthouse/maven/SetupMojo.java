@@ -1,8 +1,18 @@
 package dev.lighthouse.maven;
 
+import dev.lighthouse.attest.AttestationException;
 import dev.lighthouse.attest.KeyFiles;
 import dev.lighthouse.attest.SigningKeys;
+import dev.lighthouse.controller.PlanReader;
+import dev.lighthouse.doctor.Check;
+import dev.lighthouse.doctor.Diagnosis;
+import dev.lighthouse.doctor.Doctor;
+import dev.lighthouse.doctor.MachineFacts;
+import dev.lighthouse.doctor.Plans;
+import dev.lighthouse.internal.UserError;
 import java.io.File;
+import java.time.Duration;
+import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -10,15 +20,18 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what this machine can do and what is missing, and makes the signing key where there is none. Changes nothing
- * else.
+ * Says what this machine can do, what is missing for the project's plans and how to get it, and makes the signing key
+ * where there is none. Changes nothing else. Fails only when the plans cannot run here. Works without a project, too.
  */
 @Mojo(
         name = "setup",
         defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
         requiresDependencyResolution = ResolutionScope.TEST,
+        requiresProject = false,
         threadSafe = true)
-public final class SetupMojo extends ProjectMojo {
+public final class SetupMojo extends ScenarioMojo {
+
+    private static final Duration PLANS_WITHIN = Duration.ofSeconds(30);
 
     /** The private key; {@code ~/.config/lighthouse/signing-key.pem} by default. */
     @Parameter(property = "lighthouse.key")
@@ -29,10 +42,56 @@ public final class SetupMojo extends ProjectMojo {
     @Nullable File publicKey;
 
     @Override
-    void perform() {
-        KeyFiles files = SigningKeyPlace.of(key, publicKey);
-        SigningKeys.Ensured ensured = SigningKeys.ensure(files);
-        getLog().info((ensured.created() ? "made the signing key " : "signing key ") + files.privateKey()
-                + "; its public half for verifiers is " + files.publicKey());
+    void perform() throws InterruptedException {
+        Diagnosis diagnosis = new Doctor(MachineFacts.ofThisMachine())
+                .examine(plans(), isProject() ? root() : null)
+                .with(key(SigningKeyPlace.of(key, publicKey)));
+        diagnosis.lines().forEach(getLog()::info);
+        List<String> obstacles = diagnosis.obstacles();
+        if (!obstacles.isEmpty()) {
+            throw new UserError("this machine is not ready: " + String.join("\nand: ", obstacles));
+        }
+    }
+
+    private boolean isProject() {
+        return project.getFile() != null;
+    }
+
+    private Plans plans() throws InterruptedException {
+        if (!isProject()) {
+            return Plans.none("no project here, so only the machine is looked at");
+        }
+        if (project.getPackaging().equals("pom")) {
+            return Plans.none("this project has no classes of its own");
+        }
+        if (!hasCore()) {
+            return Plans.notYet(
+                    "the project has no test dependency on Lighthouse yet",
+                    "add " + CORE + ":" + version() + " with scope test");
+        }
+        if (!testClasses.isDirectory()) {
+            return Plans.notYet("the project's test classes are not compiled yet", "mvn test-compile lighthouse:setup");
+        }
+        try {
+            requireCore();
+            requireValidParameters();
+            return Plans.of(
+                    new PlanReader(java(), testClassPath(), workingDirectory(), PLANS_WITHIN).read(configuration()),
+                    workerHeap);
+        } catch (UserError e) {
+            return Plans.broken(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Check key(KeyFiles files) {
+        try {
+            String made = SigningKeys.ensure(files).created() ? "made " : "";
+            return Check.ok(
+                    "signing key",
+                    made + files.privateKey() + ", its owner's alone; its public half for verifiers is "
+                            + files.publicKey());
+        } catch (AttestationException e) {
+            return Check.stopping("signing key", String.valueOf(e.getMessage()), null);
+        }
     }
 }

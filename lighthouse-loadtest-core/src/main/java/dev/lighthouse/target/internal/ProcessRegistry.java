@@ -44,7 +44,21 @@ public final class ProcessRegistry {
             String realm,
             String what,
             ProcessIdentity process,
-            @Nullable ProcessIdentity owner) {}
+            @Nullable ProcessIdentity owner) {
+
+        boolean isWhole() {
+            return realm != null && what != null && process != null;
+        }
+
+        boolean isLeftBehind() {
+            return realm.equals(ProcessIdentity.realm()) && process.isAlive() && owner != null && !owner.isAlive();
+        }
+
+        String describe() {
+            return what + " (pid " + process.pid() + "), left behind by a run that was killed (pid "
+                    + (owner == null ? "unknown" : owner.pid()) + ")";
+        }
+    }
 
     /** Remembers a process that must not outlive this JVM. */
     public void add(String what, ProcessIdentity process) throws IOException {
@@ -89,6 +103,20 @@ public final class ProcessRegistry {
         return said;
     }
 
+    /** What still runs although its owner is gone, one sentence each; ends and forgets nothing. */
+    public List<String> leftBehind() throws IOException {
+        List<String> said = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return said;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+            for (Path file : files) {
+                peek(file).filter(Entry::isLeftBehind).ifPresent(entry -> said.add(entry.describe()));
+            }
+        }
+        return said;
+    }
+
     private static Optional<String> judge(Path file, Entry entry, Duration grace) {
         if (!entry.realm().equals(ProcessIdentity.realm())) {
             if (isOld(file)) {
@@ -108,9 +136,7 @@ public final class ProcessRegistry {
         if (!entry.process().isAlive()) {
             delete(file);
         }
-        return Optional.of("ended " + entry.what() + " (pid " + entry.process().pid()
-                + "), left behind by a run that was killed (pid " + owner.pid() + ")"
-                + (stuck.isEmpty() ? "" : "; " + stuck));
+        return Optional.of("ended " + entry.describe() + (stuck.isEmpty() ? "" : "; " + stuck));
     }
 
     private static boolean isOld(Path file) {
@@ -126,8 +152,7 @@ public final class ProcessRegistry {
     private static Optional<Entry> read(Path file) throws IOException {
         try {
             Entry entry = Json.read(file, Entry.class);
-            boolean whole = entry.realm() != null && entry.what() != null && entry.process() != null;
-            if (whole) {
+            if (entry.isWhole()) {
                 return Optional.of(entry);
             }
         } catch (NoSuchFileException e) {
@@ -139,6 +164,15 @@ public final class ProcessRegistry {
         }
         delete(file);
         return Optional.empty();
+    }
+
+    /** The same, but removes nothing. */
+    private static Optional<Entry> peek(Path file) {
+        try {
+            return Optional.of(Json.read(file, Entry.class)).filter(Entry::isWhole);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static void delete(Path file) {

@@ -137,7 +137,7 @@ final class EventWriter implements AutoCloseable {
         return CompletableFuture.failedFuture(new StoreException(reason, message));
     }
 
-    /** Writes what was accepted and ends the thread; the log is the caller's to close. */
+    /** Writes what was accepted, ends the thread, and closes the log unless the thread still uses it. */
     @Override
     public void close() {
         synchronized (queue) {
@@ -149,7 +149,13 @@ final class EventWriter implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (thread.isAlive()) {
-            LOG.error("{} appends still wait for the disk after {} ms", queue.size(), CLOSE_MILLIS);
+            LOG.error("the disk has not answered for {} ms; {} appends still wait for it", CLOSE_MILLIS, queue.size());
+            return;
+        }
+        try {
+            log.close();
+        } catch (SQLException e) {
+            LOG.error("the event store did not close cleanly: {}", e.getMessage());
         }
     }
 }

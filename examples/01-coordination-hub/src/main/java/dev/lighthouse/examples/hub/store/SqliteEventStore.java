@@ -8,21 +8,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The event store on SQLite. */
 public final class SqliteEventStore implements EventStore {
-    private static final Logger LOG = LoggerFactory.getLogger(SqliteEventStore.class);
-
-    private final EventLog log;
     private final EventWriter writer;
     private final SqliteReaders readers;
     private final StoreCheck check;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private SqliteEventStore(SqliteDatabase database, EventLog log, Clock clock) throws SQLException, IOException {
-        this.log = log;
         this.writer = new EventWriter(log);
         this.readers = new SqliteReaders(database);
         this.check = new StoreCheck(writer, log, readers, database.file(), clock);
@@ -68,12 +62,7 @@ public final class SqliteEventStore implements EventStore {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        writer.close();
         readers.close();
-        try {
-            log.close();
-        } catch (SQLException e) {
-            LOG.error("the event store did not close cleanly: {}", e.getMessage());
-        }
+        writer.close();
     }
 }

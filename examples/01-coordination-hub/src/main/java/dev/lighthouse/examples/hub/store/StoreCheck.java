@@ -90,13 +90,15 @@ final class StoreCheck {
             if (!writer.alive()) {
                 return "the writer has ended";
             }
+            if (!Objects.equals(fileKey, key())) {
+                return file + " was replaced while the hub runs";
+            }
             long committed = log.lastSequence();
             writer.append(List.of()).get(WRITE_SECONDS, TimeUnit.SECONDS);
             long read = readers.read(SqliteQueries::lastSequence);
-            if (read < committed) {
-                return "expected sequence " + committed + " or more in the store but read " + read;
-            }
-            return Objects.equals(fileKey, key()) ? null : file + " was replaced while the hub runs";
+            return read < committed
+                    ? "expected sequence " + committed + " or more in the store but read " + read
+                    : null;
         } catch (TimeoutException e) {
             return "a write has not come back for " + WRITE_SECONDS + " s";
         } catch (ExecutionException e) {

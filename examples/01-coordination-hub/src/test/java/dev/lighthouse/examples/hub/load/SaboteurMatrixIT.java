@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,19 +47,26 @@ class SaboteurMatrixIT {
 
         Map<String, Finding> byGate = new LinkedHashMap<>();
         verdict.findings().forEach(finding -> byGate.put(finding.requirement(), finding));
-        assertThat(byGate.keySet())
-                .as("the matrix covers every gate")
-                .isEqualTo(row.cells().keySet());
+        assertThat(row.cells().keySet())
+                .as("the matrix names every gate of row '%s'", row.mode())
+                .containsAll(byGate.keySet());
         List<String> wrong = new ArrayList<>();
-        row.cells().forEach((gate, cell) -> {
-            Finding finding = byGate.get(gate);
-            boolean red = finding.status() == Finding.Status.FAIL;
-            boolean green = finding.status() == Finding.Status.PASS;
-            if (cell == Cell.RED && !red || cell == Cell.GREEN && !green) {
-                wrong.add(gate + " must be " + cell + " but is " + finding.status() + ": " + finding.reason());
-            }
-        });
+        row.cells().forEach((gate, cell) -> check(gate, cell, byGate.get(gate)).ifPresent(wrong::add));
         assertThat(wrong).as("row '%s'", row.mode()).isEmpty();
+    }
+
+    /** What is wrong with a cell; a finding that comes up only in trouble may be missing where the matrix says may. */
+    private static Optional<String> check(String gate, Cell cell, Finding finding) {
+        Finding.Status status = finding == null ? null : finding.status();
+        boolean right = switch (cell) {
+            case RED -> status == Finding.Status.FAIL;
+            case GREEN -> status == Finding.Status.PASS;
+            case MAY -> true;
+        };
+        return right
+                ? Optional.empty()
+                : Optional.of(gate + " must be " + cell + " but is " + status
+                        + (finding == null ? "" : ": " + finding.reason()));
     }
 
     @ParameterizedTest
@@ -89,8 +97,9 @@ class SaboteurMatrixIT {
                 0,
                 Map.of("hub.jdbc.url", "jdbc:sqlite:{dir}/events.db"));
         Path root = Path.of("target", "saboteurs").toAbsolutePath();
+        String runId = mode + "-" + RunConfiguration.newRunId();
         RunConfiguration run = new RunConfiguration(
-                mode,
+                runId,
                 root.toString(),
                 List.of(Path.of("target", "test-classes").toAbsolutePath().toString()),
                 List.of("Gauntlet"),
@@ -111,6 +120,6 @@ class SaboteurMatrixIT {
                         JAVA, classPath, Path.of("").toAbsolutePath(), System.out::println, System.err::println)
                 .run(run);
         assertThat(outcome.message()).isEmpty();
-        return VerdictFiles.of(new RunFolder(root.resolve("runs").resolve(mode)));
+        return VerdictFiles.of(new RunFolder(root.resolve("runs").resolve(runId)));
     }
 }

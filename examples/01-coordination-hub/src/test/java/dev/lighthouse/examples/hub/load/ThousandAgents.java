@@ -18,7 +18,7 @@ public final class ThousandAgents implements Scenario {
                 .target(Hub.target())
                 .agents(1000, HubAgent.with(new Mix(70, 30, 0)))
                 .workload(Workload.closed()
-                        .rampUp(ofSeconds(10))
+                        .rampUp(ofSeconds(30))
                         .hold(ofSeconds(90))
                         .pace(perSecond(0.1)))
                 .alongside(MemoryWatch.ofTarget())

@@ -28,7 +28,8 @@ class EventWriterTest {
     @Test
     void shouldAcknowledgeOnlyAfterTheCommit() throws InterruptedException {
         Held held = new Held();
-        try (EventStore store = Stores.open(folder, Clock.systemUTC(), held::around)) {
+        try (EventStore store = Stores.open(folder, Clock.systemUTC(), held::around);
+                held) {
             CompletableFuture<List<StoredEvent>> outcome = store.append(List.of(EVENT));
             held.committing.await();
 
@@ -41,17 +42,19 @@ class EventWriterTest {
     @Test
     void shouldRefuseAnAppendWhenTooManyWait() throws InterruptedException {
         Held held = new Held();
-        try (EventStore store = Stores.open(folder, Clock.systemUTC(), held::around)) {
+        try (EventStore store = Stores.open(folder, Clock.systemUTC(), held::around);
+                held) {
             store.append(List.of(EVENT));
             held.committing.await();
             for (int i = 0; i < EventWriter.QUEUE; i++) {
                 assertThat(store.append(List.of(EVENT))).isNotDone();
             }
 
-            assertThatThrownBy(() -> store.append(List.of(EVENT)).join())
-                    .hasCauseInstanceOf(StoreException.class)
-                    .hasMessageContaining("too many appends wait for the disk; nothing was stored, try again later");
-            held.release.countDown();
+            assertThat(store.append(List.of(EVENT)))
+                    .isCompletedExceptionally()
+                    .failsWithin(Duration.ZERO)
+                    .withThrowableThat()
+                    .withMessageContaining("too many appends wait for the disk; nothing was stored, try again later");
         }
         try (EventStore store = Stores.open(folder)) {
             assertThat(store.check().events()).isEqualTo(EventWriter.QUEUE + 1);
@@ -62,12 +65,12 @@ class EventWriterTest {
     void shouldRefuseAnAppendWhenWhatWaitsIsTooLarge() throws InterruptedException {
         NewEvent large = Stores.event("x".repeat((int) (EventWriter.QUEUED_WEIGHT / 2)));
         Held held = new Held();
-        try (EventStore store = Stores.open(folder, Clock.systemUTC(), held::around)) {
+        try (EventStore store = Stores.open(folder, Clock.systemUTC(), held::around);
+                held) {
             store.append(List.of(large));
             held.committing.await();
 
-            assertThatThrownBy(() -> store.append(List.of(large)).join()).hasCauseInstanceOf(StoreException.class);
-            held.release.countDown();
+            assertThat(store.append(List.of(large))).isCompletedExceptionally();
         }
     }
 
@@ -112,13 +115,18 @@ class EventWriterTest {
     }
 
     @Test
-    void shouldSayThatTheStoreIsGone() throws IOException {
+    void shouldSayThatTheStoreIsGoneOrReplaced() throws IOException {
         ManualClock clock = new ManualClock();
         try (EventStore store = Stores.open(folder, clock, UnaryOperator.identity())) {
             assertThat(store.check().sound()).isTrue();
-            Files.delete(folder.resolve("events.db"));
+            Path file = Files.move(folder.resolve("events.db"), folder.resolve("moved.db"));
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(store.check().detail()).endsWith("events.db is gone");
+
+            Files.copy(file, folder.resolve("events.db"));
             clock.advance(Duration.ofSeconds(1));
             assertThat(store.check().sound()).isFalse();
+            assertThat(store.check().detail()).endsWith("events.db was replaced while the hub runs");
         }
     }
 
@@ -171,10 +179,15 @@ class EventWriterTest {
         }
     }
 
-    /** Holds up every commit until released. */
-    private static final class Held {
+    /** Holds up every commit until released or closed. */
+    private static final class Held implements AutoCloseable {
         private final CountDownLatch committing = new CountDownLatch(1);
         private final CountDownLatch release = new CountDownLatch(1);
+
+        @Override
+        public void close() {
+            release.countDown();
+        }
 
         EventLog around(EventLog log) {
             return new Around(log) {

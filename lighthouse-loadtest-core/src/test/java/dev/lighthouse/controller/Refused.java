@@ -1,0 +1,124 @@
+package dev.lighthouse.controller;
+
+import dev.lighthouse.scenario.Scenario;
+import dev.lighthouse.scenario.ScenarioPlan;
+import dev.lighthouse.target.Target;
+
+/** Scenarios that cannot be run as they are. */
+final class Refused {
+
+    private Refused() {}
+
+    private static ScenarioPlan planOf(String name) {
+        return Visits.planOf(name, Visits.HOLD, Visits::visitor);
+    }
+
+    /** Its class does not load. */
+    public static final class DoesNotLoad implements Scenario {
+        private static final int LIMIT = Integer.parseInt("many");
+
+        @Override
+        public ScenarioPlan plan() {
+            return planOf("does-not-load").agents(LIMIT, Visits::visitor);
+        }
+    }
+
+    /** Cannot be constructed. */
+    public static final class ThrowsWhenConstructed implements Scenario {
+        public ThrowsWhenConstructed() {
+            throw new IllegalStateException("LIMIT is not set");
+        }
+
+        @Override
+        public ScenarioPlan plan() {
+            return planOf("throws-when-constructed");
+        }
+    }
+
+    /** Has no constructor that could be called. */
+    public static final class NeedsAnArgument implements Scenario {
+        private final String name;
+
+        public NeedsAnArgument(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public ScenarioPlan plan() {
+            return planOf(name);
+        }
+    }
+
+    /** Has no plan. */
+    public static final class PlanThrows implements Scenario {
+        @Override
+        public ScenarioPlan plan() {
+            throw new UnsupportedOperationException("no plan yet");
+        }
+    }
+
+    /** Has a plan that asserts something which does not hold. */
+    public static final class PlanAsserts implements Scenario {
+        @Override
+        public ScenarioPlan plan() {
+            throw new AssertionError("the limit must be set");
+        }
+    }
+
+    /** Has the plan null. */
+    public static final class PlanIsNull implements Scenario {
+        @Override
+        @SuppressWarnings("NullAway")
+        public ScenarioPlan plan() {
+            return null;
+        }
+    }
+
+    /** Has nobody to act. */
+    public static final class NoAgents implements Scenario {
+        @Override
+        public ScenarioPlan plan() {
+            return planOf("no-agents").agents(0, Visits::visitor);
+        }
+    }
+
+    /** Names nothing to act on. */
+    public static final class NoTarget implements Scenario {
+        @Override
+        public ScenarioPlan plan() {
+            return ScenarioPlan.named("no-target").agents(1, Visits::visitor);
+        }
+    }
+
+    /** Has a threshold that nobody understands. */
+    public static final class MalformedThreshold implements Scenario {
+        @Override
+        public ScenarioPlan plan() {
+            return planOf("malformed-threshold").thresholds("visit response p95 << 100 ms");
+        }
+    }
+
+    /** Has a threshold on what nobody measures. */
+    public static final class UnknownMetric implements Scenario {
+        @Override
+        public ScenarioPlan plan() {
+            return planOf("unknown-metric").thresholds("memory.growth < 5 MB");
+        }
+    }
+
+    /** Names a process that nobody declares. */
+    public static final class UnknownTarget implements Scenario {
+        @Override
+        public ScenarioPlan plan() {
+            return planOf("unknown-target").target(Target.process("hub"));
+        }
+    }
+
+    /** Has a name that another has. */
+    public static final class SameName implements Scenario {
+        @Override
+        public ScenarioPlan plan() {
+            return planOf("healthy");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package com.example;
+
+import dev.lighthouse.scenario.Scenario;
+import dev.lighthouse.scenario.ScenarioPlan;
+
+/** Untagged. */
+public final class Greetings implements Scenario {
+    @Override
+    public ScenarioPlan plan() {
+        return Guests.plan("greetings");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lighthouse.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+/** On which run a goal works, and what it says when there is none. */
+class ChosenRunTest extends MojoTestSupport {
+
+    @Test
+    void shouldJudgeNoRunOfAnotherBuild() throws Exception {
+        emptyRun();
+
+        assertFails(
+                bound(new VerifyMojo()),
+                "nothing ran in this build; bind lighthouse:load-no-fork before this goal, or name a run with"
+                        + " -Dlighthouse.run");
+    }
+
+    @Test
+    void shouldRepeatWhyNothingCouldBeMeasuredInThisBuild() throws Exception {
+        emptyRun();
+        VerifyMojo verify = bound(new VerifyMojo());
+        verify.memory().rememberFailure("no scenario found");
+
+        assertFails(verify, "no scenario found");
+    }
+
+    @Test
+    void shouldTakeTheRunOfThisBuild() throws Exception {
+        emptyRun();
+        VerifyMojo verify = bound(new VerifyMojo());
+        verify.failOnViolation = true;
+        verify.memory().rememberRun("a-run");
+
+        assertFails(
+                verify,
+                "INCONCLUSIVE: there are no findings; nothing was measured; see "
+                        + root().resolve("runs").resolve("a-run"));
+        assertThat(lines).noneMatch(line -> line.contains("min old"));
+    }
+
+    @Test
+    void shouldTakeTheLatestRunByHandAndNameItsAge() throws Exception {
+        emptyRun();
+        VerifyMojo verify = byHand(new VerifyMojo());
+        verify.failOnViolation = false;
+
+        verify.execute();
+
+        assertThat(lines).first().isEqualTo("run a-run, 0 min old");
+    }
+
+    @Test
+    void shouldSayThatThereIsNoRunOfThatName() throws Exception {
+        emptyRun();
+        VerifyMojo verify = byHand(new VerifyMojo());
+        verify.run = "b-run";
+
+        assertFails(verify, "there is no run b-run; name one with -Dlighthouse.run");
+    }
+
+    @Test
+    void shouldSayThatThereIsNoRunAtAll() {
+        assertFails(
+                byHand(new VerifyMojo()),
+                "no run under " + root() + "; run lighthouse:load first or name one with -Dlighthouse.run");
+    }
+
+    @Test
+    void shouldDoNothingWhenSkipped() throws Exception {
+        for (LighthouseMojo mojo : List.of(new LoadMojo(), new VerifyMojo(), new CertifyMojo(), new StopMojo())) {
+            bound(mojo).skip = true;
+            mojo.execute();
+        }
+
+        assertThat(lines).hasSize(4).containsOnly("skipped by lighthouse.skip");
+        assertThat(root()).doesNotExist();
+    }
+
+    private static void assertFails(LighthouseMojo mojo, String sentence) {
+        assertThatThrownBy(mojo::execute)
+                .isExactlyInstanceOf(MojoFailureException.class)
+                .hasMessage(sentence);
+    }
+}

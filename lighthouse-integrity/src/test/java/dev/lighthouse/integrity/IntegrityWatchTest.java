@@ -320,13 +320,14 @@ class IntegrityWatchTest {
 
     @Test
     void shouldNoticeThatTheStoreWasReplaced() throws Exception {
+        useRollbackJournal(); // whose readers could go on with the old file without noticing
         CompanionSession session = watch().open(scene);
         String id = send(0, 1);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> ((WatchSession) session).tally().checked.get() == 1);
         hub.close();
         Files.move(folder.resolve("hub.db"), folder.resolve("old.db"));
-        hub = new Hub(folder.resolve("hub.db"));
+        hub = new Hub(folder.resolve("hub.db"), "DELETE", "UNIQUE");
         assertOneViolation(finish(session), "lost", id);
         assertThat(scene.violationLines()).singleElement().asString().contains("is no longer in the store");
     }
@@ -366,13 +367,7 @@ class IntegrityWatchTest {
             send(1, 2);
         }
         finish(before);
-        Path journal = folder.resolve("workers/smoke-1/journal-000001.lhj");
-        try (RandomAccessFile file = new RandomAccessFile(journal.toFile(), "rw")) {
-            file.seek(1_500);
-            int old = file.read();
-            file.seek(1_500);
-            file.write(old ^ 1);
-        }
+        damage(1_500, 1);
         CompanionReport report = finish(watch().open(scene));
         assertThat(report.problems())
                 .singleElement()
@@ -380,6 +375,30 @@ class IntegrityWatchTest {
                 .contains(
                         "the journal of worker smoke-1 cannot be read on: ", "journal-000001.lhj is damaged at byte ");
         assertThat(value(report, "integrity.checked")).isBetween(11.0, 19.0);
+    }
+
+    @Test
+    void shouldSayThatAJournalEndsTooEarly() throws Exception {
+        send(0, 1);
+        send(1, 2);
+        damage(19, damage(19, 0)); // the one byte of the first length that is not zero
+        CompanionReport report = finish(watch().open(scene));
+        assertThat(report.problems())
+                .singleElement()
+                .asString()
+                .contains("journal-000001.lhj is damaged at byte 16: it ends there, but another entry lies at byte ");
+    }
+
+    /** Changes these bits of a byte in the journal of worker 1, and returns the byte as it is now. */
+    private int damage(long at, int bits) throws Exception {
+        Path journal = folder.resolve("workers/smoke-1/journal-000001.lhj");
+        try (RandomAccessFile file = new RandomAccessFile(journal.toFile(), "rw")) {
+            file.seek(at);
+            int damaged = file.read() ^ bits;
+            file.seek(at);
+            file.write(damaged);
+            return damaged;
+        }
     }
 
     @Test

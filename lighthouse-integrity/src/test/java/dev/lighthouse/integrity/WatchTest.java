@@ -97,6 +97,24 @@ class WatchTest {
     }
 
     @Test
+    void shouldFindInASweepWhatWasStoredAgainAfterAGoodCheck() throws Exception {
+        hub.execute("CREATE TABLE copy AS SELECT * FROM events"); // without its constraints
+        hub.execute("DROP TABLE events");
+        hub.execute("ALTER TABLE copy RENAME TO events");
+        String id = hub.nextId();
+        hub.execute("INSERT INTO events VALUES (50, ?, 'task_created', 'a', ?, 1, 0)", id, DATA);
+        scene.acknowledged(0, 1, PAYLOAD, id);
+        settle();
+        hub.execute("INSERT INTO events SELECT 60, event_id, event_type, source_agent, data, schema_version, urgent"
+                + " FROM events WHERE sequence = 50");
+        pass(10_000);
+        pass(10_000);
+        assertThat(tally.duplicated).hasValue(1);
+        assertThat(tally.violations()).isEqualTo(1);
+        assertThat(scene.violationLines()).singleElement().asString().contains(id, "is in the store 2 times");
+    }
+
+    @Test
     void shouldGiveAnEventASecondToAppear() throws Exception {
         String id = hub.nextId();
         scene.acknowledged(0, 1, PAYLOAD, id);

@@ -32,9 +32,15 @@ class BoundedCallsTest {
 
     @Test
     void shouldKeepTheInterruptFlag() {
+        CountDownLatch never = new CountDownLatch(1);
         try (BoundedCalls calls = new BoundedCalls("test")) {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> calls.call(() -> 1, Duration.ofSeconds(60)))
+            assertThatThrownBy(() -> calls.call(
+                            () -> {
+                                never.await();
+                                return 1;
+                            },
+                            Duration.ofSeconds(60)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("interrupted");
             assertThat(Thread.interrupted()).isTrue();

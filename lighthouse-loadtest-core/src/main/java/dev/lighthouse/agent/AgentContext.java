@@ -38,6 +38,9 @@ public interface AgentContext {
      * service time from now. A failed operation is measured at its elapsed time and counted under its error class; the
      * exception then goes on to the caller.
      *
+     * <p>For the agent's own thread only. Operations may be nested: each is measured, the outer one with all that it
+     * contains, and only the outermost can be the first of an iteration.
+     *
      * @param operation its name in results and thresholds, one of few
      * @return what {@code work} returned
      * @throws Exception what {@code work} threw

@@ -6,7 +6,8 @@ import java.util.Comparator;
 record OperationKey(String operation, int phase) implements Comparable<OperationKey> {
 
     private static final Comparator<OperationKey> ORDER = Comparator.comparing(OperationKey::operation)
-            .thenComparing(Comparator.comparingInt(OperationKey::phase).reversed());
+            .thenComparing(key -> key.phase() != Phases.HOLD)
+            .thenComparingInt(OperationKey::phase);
 
     @Override
     public int compareTo(OperationKey other) {

@@ -27,6 +27,17 @@ final class OperationSum {
         adjusted.add(interval.adjusted());
     }
 
+    void add(Cell cell) {
+        failed += cell.failed;
+        maxOwnLag = Math.max(maxOwnLag, cell.maxOwnLag);
+        cell.errors.forEach((name, error) -> errors.merge(
+                name, new OperationInterval.Errors(error.count, error.example), OperationInterval.Errors::plus));
+        response.add(cell.response);
+        service.add(cell.service);
+        startLag.add(cell.startLag);
+        adjusted.add(cell.adjusted);
+    }
+
     OperationInterval asInterval(String operation, int phase) {
         return new OperationInterval(
                 operation, phase, started, failed, maxOwnLag, errors, response, service, startLag, adjusted);

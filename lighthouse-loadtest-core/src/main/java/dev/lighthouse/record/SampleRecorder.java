@@ -1,14 +1,12 @@
 package dev.lighthouse.record;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +115,7 @@ public final class SampleRecorder {
         operations.forEach((name, recorded) -> {
             for (int phase = 0; phase < Phases.COUNT; phase++) {
                 OperationInterval interval = flush(name, phase, recorded);
-                if (interval.started() > 0 || interval.ended() > 0) {
+                if (interval != null) {
                     intervals.add(interval);
                 }
             }
@@ -141,34 +139,31 @@ public final class SampleRecorder {
         return counts;
     }
 
-    private OperationInterval flush(String name, int phase, Recorded recorded) {
-        Histogram response = OperationInterval.histogram();
-        Histogram service = OperationInterval.histogram();
-        Histogram startLag = OperationInterval.histogram();
-        Histogram adjusted = OperationInterval.histogram();
-        Map<String, OperationInterval.Errors> errors = new HashMap<>();
-        long failed = 0;
-        long maxOwnLag = 0;
+    /** Null when nothing began or ended; histograms, which are big, are made only where something did. */
+    private @Nullable OperationInterval flush(String name, int phase, Recorded recorded) {
+        OperationSum sum = null;
         for (int i = 0; i < stripes; i++) {
             Cell filled = recorded.stripes[phase * stripes + i].swap(spare);
             if (filled == null) {
                 continue;
             }
-            response.add(filled.response);
-            service.add(filled.service);
-            startLag.add(filled.startLag);
-            adjusted.add(filled.adjusted);
-            failed += filled.failed;
-            maxOwnLag = Math.max(maxOwnLag, filled.maxOwnLag);
-            filled.errors.forEach((name1, count) -> errors.merge(
-                    name1, new OperationInterval.Errors(count.count, count.example), OperationInterval.Errors::plus));
+            if (sum == null) {
+                sum = new OperationSum();
+            }
+            sum.add(filled);
             filled.reset();
             spare = filled;
         }
         long startedNow = recorded.started[phase].sum();
         long started = startedNow - recorded.startedBefore[phase];
         recorded.startedBefore[phase] = startedNow;
-        return new OperationInterval(
-                name, phase, started, failed, maxOwnLag, errors, response, service, startLag, adjusted);
+        if (sum == null) {
+            if (started == 0) {
+                return null;
+            }
+            sum = new OperationSum();
+        }
+        sum.started = started;
+        return sum.asInterval(name, phase);
     }
 }

@@ -6,11 +6,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A closed workload: agent <i>i</i> of <i>n</i> starts at <i>i / n</i> of the ramp-up and acts until the hold ends.
  *
- * <p>With a {@link Pace} every agent has slots, one every interval from its own start. A slot is the <em>intended
- * start</em> of an iteration and of that iteration's first operation. An agent that is late runs its missed slots back
- * to back, each still measured from its own intended start; slots left when the hold ends count as {@code unstarted}.
- * Later operations of an iteration are intended when they are called. Without a pace, intended and actual start are the
- * same.
+ * <p>With a {@link Pace} every agent has slots, one every interval. A slot is the <em>intended start</em> of an
+ * iteration and of that iteration's first operation. An agent that is late runs its missed slots back to back, each still
+ * measured from its own intended start; slots left when the hold ends count as {@code unstarted}. Later operations of an
+ * iteration are intended when they are called.
+ *
+ * <p>Set-up is charged to no operation, and yet it cannot hide work: how many iterations of the hold an agent owes
+ * follows from its arrival, <i>i / n</i> of the ramp-up, alone. Its first slot comes when its set-up has ended, the
+ * others an interval apart from there; those of the owed iterations for which set-up left no time count as
+ * {@code unstarted}. So do all of an agent that cannot be created or is ready only after the hold, and those left of one
+ * that has to be given up because it does not come back.
+ *
+ * <p>Without a pace, intended and actual start are the same, and an agent owes one iteration of the hold: if it begins
+ * none, that one counts as {@code unstarted}.
+ *
+ * <p>Operations that are intended after the hold's end, such as later ones of the last iteration, are recorded apart,
+ * as phase {@code drain}, and not judged.
  *
  * @param rampUp time over which the agents start, zero or more
  * @param hold time that is measured, more than zero

@@ -9,7 +9,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
- * The life of one agent in a closed workload, on its own thread: arrive, act slot after slot, leave.
+ * The life of one agent in a closed workload, on its own thread: arrive, be set up, act slot after slot, leave.
+ *
+ * <p>What an agent owes, the slots of the measured phase counted from its arrival, is known before it is set up. Every
+ * measured iteration that begins pays for one; what is left when the agent ends, cannot be created or is given up counts
+ * as unstarted, once.
  */
 final class AgentRun implements Runnable {
 
@@ -32,6 +36,9 @@ final class AgentRun implements Runnable {
     private final long arrival;
     private volatile State state = State.WAITING;
 
+    /** Iterations of the measured phase that are neither begun nor counted as unstarted. Guarded by this. */
+    private long owed;
+
     /** True while an iteration of the measured phase runs that is not counted yet; taken by who counts it. */
     private final AtomicBoolean openIteration = new AtomicBoolean();
 
@@ -50,6 +57,21 @@ final class AgentRun implements Runnable {
         this.tally = tally;
         this.stop = stop;
         this.arrival = phases.rampUpNanos() * context.agentId() / context.agents();
+        this.owed = owed();
+    }
+
+    /** Measured slots from the arrival on; without pacing one iteration, since nobody knows how many. */
+    private long owed() {
+        Pace pace = workload.pace();
+        if (pace == null) {
+            return 1;
+        }
+        long interval = pace.interval().toNanos();
+        return ceilDivide(phases.endNanos() - arrival, interval) - ceilDivide(phases.rampUpNanos() - arrival, interval);
+    }
+
+    private static long ceilDivide(long a, long b) {
+        return a <= 0 ? 0 : (a + b - 1) / b;
     }
 
     State state() {
@@ -72,7 +94,7 @@ final class AgentRun implements Runnable {
             agent = factory.create(context);
         } catch (Throwable failure) {
             tally.error(failure);
-            countUnstarted(arrival, 0);
+            settle();
             move(State.WAITING, State.NOT_CREATED);
             return;
         }
@@ -87,21 +109,21 @@ final class AgentRun implements Runnable {
 
     private void act(Agent agent) {
         Pace pace = workload.pace();
-        long base = Math.max(arrival, clock.nanos());
-        long free = base;
+        long ready = Math.max(arrival, clock.nanos());
+        long free = ready;
         for (long slot = 0; ; slot++) {
-            long intended =
-                    pace == null ? clock.nanos() : base + slot * pace.interval().toNanos();
-            if (intended >= phases.endNanos()) {
-                return;
+            long intended = pace == null
+                    ? clock.nanos()
+                    : ready + slot * pace.interval().toNanos();
+            if (intended < phases.endNanos()) {
+                clock.sleepUntil(intended, stop);
             }
-            clock.sleepUntil(intended, stop);
             long begun = clock.nanos();
             if (stop.getAsBoolean()) {
                 return;
             }
-            if (begun >= phases.endNanos()) {
-                countUnstarted(base, slot);
+            if (intended >= phases.endNanos() || begun >= phases.endNanos()) {
+                settle();
                 return;
             }
             iterate(agent, intended, pace == null ? 0 : Math.max(0, begun - Math.max(intended, free)));
@@ -112,8 +134,7 @@ final class AgentRun implements Runnable {
     private void iterate(Agent agent, long intended, long ownLag) {
         boolean measured = phases.of(intended) == Phases.HOLD;
         if (measured) {
-            tally.started();
-            openIteration.set(true);
+            begin();
         }
         context.beginIteration(intended, ownLag);
         boolean failed = false;
@@ -136,22 +157,20 @@ final class AgentRun implements Runnable {
         }
     }
 
-    /** Counts the slots from {@code slot} on that lie in the measured phase. */
-    private void countUnstarted(long base, long slot) {
-        Pace pace = workload.pace();
-        if (pace == null) {
-            return;
-        }
-        long interval = pace.interval().toNanos();
-        long firstMeasured = Math.max(slot, ceilDivide(phases.rampUpNanos() - base, interval));
-        long after = ceilDivide(phases.endNanos() - base, interval);
-        if (after > firstMeasured) {
-            tally.unstarted(after - firstMeasured);
+    private synchronized void begin() {
+        if (state != State.STUCK) {
+            owed = Math.max(0, owed - 1);
+            tally.started();
+            openIteration.set(true);
         }
     }
 
-    private static long ceilDivide(long a, long b) {
-        return a <= 0 ? 0 : (a + b - 1) / b;
+    /** Counts what is owed as unstarted. */
+    private synchronized void settle() {
+        if (owed > 0) {
+            tally.unstarted(owed);
+            owed = 0;
+        }
     }
 
     private void close(Agent agent) {
@@ -162,13 +181,19 @@ final class AgentRun implements Runnable {
         }
     }
 
-    /** Gives up on an agent that does not come back: its operation and iteration have failed. */
+    /**
+     * Gives up on an agent that does not come back: its operations and its iteration have failed, and what it has not
+     * begun counts as unstarted unless the run was stopped.
+     */
     synchronized void abandon() {
         if (state == State.WAITING || state == State.ACTING) {
             state = State.STUCK;
             context.abandon();
             if (openIteration.compareAndSet(true, false)) {
                 tally.failed();
+            }
+            if (!stop.getAsBoolean()) {
+                settle();
             }
         }
     }

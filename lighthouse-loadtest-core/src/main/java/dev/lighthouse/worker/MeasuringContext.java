@@ -7,9 +7,11 @@ import dev.lighthouse.record.Phases;
 import dev.lighthouse.record.Sample;
 import dev.lighthouse.record.SampleRecorder;
 import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,16 @@ final class MeasuringContext implements AgentContext {
     private final SplittableRandom random;
     private final Journal journal;
 
-    /** The operation that runs; who takes it out records it: its own thread, or {@link #abandon}. */
-    private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
+    /**
+     * Held while an operation begins or ends and while the agent is abandoned, so that every operation that was counted
+     * as started before the totals is recorded before them, and none begins after.
+     */
+    private final ReentrantLock lock = new ReentrantLock();
 
-    private volatile boolean abandoned;
+    /** Operations that run, the innermost last; who takes one out records it: its own thread, or {@link #abandon}. */
+    private final Deque<Running> running = new ArrayDeque<>();
+
+    private boolean abandoned;
     private boolean first;
     private long iterationIntended;
     private long iterationOwnLag;
@@ -88,17 +96,7 @@ final class MeasuringContext implements AgentContext {
 
     @Override
     public <T> T measure(String operation, Callable<T> work) throws Exception {
-        if (abandoned) {
-            throw new IllegalStateException("the scenario is over and its totals are sent; nothing more is measured");
-        }
-        long started = clock.nanos();
-        boolean leads = first;
-        first = false;
-        long intended = leads ? iterationIntended : started;
-        int phase = phases.of(intended);
-        Running begun = new Running(operation, phase, intended, started, leads ? iterationOwnLag : 0);
-        recorder.started(operation, phase);
-        running.set(begun);
+        Running begun = begin(operation);
         try {
             T result = work.call();
             end(begun, null);
@@ -111,10 +109,35 @@ final class MeasuringContext implements AgentContext {
         }
     }
 
+    private Running begin(String operation) {
+        lock.lock();
+        try {
+            if (abandoned) {
+                throw new IllegalStateException(
+                        "the scenario is over and its totals are sent; nothing more is measured");
+            }
+            long started = clock.nanos();
+            boolean leads = first;
+            first = false;
+            long intended = leads ? iterationIntended : started;
+            Running begun = new Running(operation, phases.of(intended), intended, started, leads ? iterationOwnLag : 0);
+            recorder.started(operation, begun.phase());
+            running.addLast(begun);
+            return begun;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void end(Running begun, @Nullable Throwable failure) {
         long ended = clock.nanos();
-        if (running.compareAndSet(begun, null)) {
-            record(begun, ended, failure);
+        lock.lock();
+        try {
+            if (running.removeLastOccurrence(begun)) {
+                record(begun, ended, failure);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -125,22 +148,32 @@ final class MeasuringContext implements AgentContext {
                 new Sample(begun.phase(), begun.intended(), begun.started(), ended, begun.ownLag(), failure));
     }
 
-    /** Records the operation that runs, if any, as failed now, because its thread does not come back. */
+    /** Records the operations that run, if any, as failed now, because their thread does not come back. */
     void abandon() {
-        abandoned = true;
-        Running stuck = running.getAndSet(null);
-        if (stuck != null) {
-            record(
-                    stuck,
-                    clock.nanos(),
-                    new OperationFailed("unfinished", "still running when the scenario had ended"));
+        lock.lock();
+        try {
+            abandoned = true;
+            long now = clock.nanos();
+            while (!running.isEmpty()) {
+                record(
+                        running.removeLast(),
+                        now,
+                        new OperationFailed("unfinished", "still running when the scenario had ended"));
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** When the running operation began, or now. */
+    /** When the innermost running operation began, or now. */
     long operationStart() {
-        Running current = running.get();
-        return current == null ? clock.nanos() : current.started();
+        lock.lock();
+        try {
+            Running current = running.peekLast();
+            return current == null ? clock.nanos() : current.started();
+        } finally {
+            lock.unlock();
+        }
     }
 
     long now() {

@@ -3,6 +3,7 @@ package dev.lighthouse.worker;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.protocol.Connection;
 import dev.lighthouse.protocol.Message;
+import dev.lighthouse.record.ErrorClassifier;
 import dev.lighthouse.scenario.ScenarioLoader;
 import dev.lighthouse.scenario.ScenarioPlan;
 import java.io.BufferedReader;
@@ -14,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ public final class WorkerMain {
 
     /** Exit code after the controller has gone. */
     static final int ORPHANED = 70;
+
+    /** Exit code when the worker could not do its work. */
+    static final int FAILED = 1;
 
     private final Connection connection;
     private final CountDownLatch started = new CountDownLatch(1);
@@ -49,14 +54,60 @@ public final class WorkerMain {
                 ProcessHandle.current().pid(),
                 System.getProperty("java.vendor") + " " + Runtime.version(),
                 AgentThreads.kind()));
-        ScenarioPlan plan;
+        toTheEnd(
+                config.worker(),
+                () -> {
+                    ScenarioPlan plan = ScenarioLoader.plan(
+                            config.scenario(), WorkerMain.class.getClassLoader(), config.timeScale());
+                    new WorkerMain(connection, new Worker(config, plan, connection)).run(plan, config);
+                },
+                connection::send,
+                Runtime.getRuntime()::halt);
+    }
+
+    /** What a worker does, and may fail in. */
+    @FunctionalInterface
+    interface Work {
+        void perform() throws Exception;
+    }
+
+    /** Where a failure is told. */
+    @FunctionalInterface
+    interface Outlet {
+        void send(Message message) throws IOException;
+    }
+
+    /**
+     * Does the work, tells the controller in one sentence why it could not be done, and halts whatever happens: agents
+     * that are stuck, or threads that user code left behind, do not keep a worker alive.
+     */
+    static void toTheEnd(int number, Work work, Outlet outlet, IntConsumer halt) {
+        int code = FAILED;
         try {
-            plan = ScenarioLoader.plan(config.scenario(), WorkerMain.class.getClassLoader(), config.timeScale());
-        } catch (UserError e) {
-            connection.send(new Message.Failure(String.valueOf(e.getMessage())));
-            return;
+            code = told(number, work, outlet);
+        } catch (Throwable failure) {
+            // The controller is gone, or there is no memory left to tell it anything.
+        } finally {
+            try {
+                System.out.flush();
+            } finally {
+                halt.accept(code);
+            }
         }
-        new WorkerMain(connection, new Worker(config, plan, connection)).run(plan, config);
+    }
+
+    private static int told(int number, Work work, Outlet outlet) throws IOException {
+        try {
+            work.perform();
+            return 0;
+        } catch (UserError e) {
+            outlet.send(new Message.Failure(String.valueOf(e.getMessage())));
+            return 0;
+        } catch (Throwable failure) {
+            outlet.send(new Message.Failure("worker " + number + " cannot go on: " + ErrorClassifier.example(failure)));
+            failure.printStackTrace();
+            return FAILED;
+        }
     }
 
     private void run(ScenarioPlan plan, WorkerConfig config) throws Exception {
@@ -64,17 +115,9 @@ public final class WorkerMain {
         connection.send(new Message.Ready(plan.digest(), config.share(plan.agents())));
         started.await();
         Message.Start begin = start.get();
-        if (begin == null) {
-            return;
-        }
-        try {
+        if (begin != null) {
             worker.run(begin);
-        } catch (IOException e) {
-            connection.send(new Message.Failure("worker " + config.worker() + " cannot go on: " + e.getMessage()));
         }
-        // Agents that are stuck, or threads that user code left behind, do not keep a worker alive.
-        System.out.flush();
-        Runtime.getRuntime().halt(0);
     }
 
     private void listen() {

@@ -16,6 +16,7 @@ import dev.lighthouse.scenario.ClosedWorkload;
 import dev.lighthouse.scenario.Pace;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +36,12 @@ class AgentRunTest {
     private VirtualClock clock = new VirtualClock(0);
 
     private AgentRun run(ClosedWorkload workload, int agent, int agents, AgentFactory factory) {
+        AgentRun run = agent(workload, agent, agents, factory);
+        run.run();
+        return run;
+    }
+
+    private AgentRun agent(ClosedWorkload workload, int agent, int agents, AgentFactory factory) {
         WorkerConfig config = new WorkerConfig(
                 0, "", 0, 1, "", 1, ofSeconds(10), 42, Path.of("."), URI.create("http://localhost"), Map.of());
         MeasuringContext context = new MeasuringContext(
@@ -46,9 +53,7 @@ class AgentRunTest {
                 recorder,
                 it -> new NoJournal(),
                 () -> false);
-        AgentRun run = new AgentRun(context, factory, workload, clock, tally, () -> false);
-        run.run();
-        return run;
+        return new AgentRun(context, factory, workload, clock, tally, () -> false);
     }
 
     /** An agent whose operations take these times, one an iteration, the last one for ever after. */
@@ -243,6 +248,120 @@ class AgentRunTest {
         assertThat(run.state()).isEqualTo(AgentRun.State.NOT_CREATED);
         assertCounts(10, 0, 0, 0, 10);
         assertThat(tally.errors()).containsOnlyKeys("connect");
+    }
+
+    @Test
+    void shouldCountOneUnstartedIterationForAnUnpacedAgentThatCannotBeCreated() {
+        for (int agent = 0; agent < 3; agent++) {
+            run(new ClosedWorkload(ofSeconds(0), ofSeconds(10), null), agent, 3, created -> {
+                throw new java.net.ConnectException("refused");
+            });
+        }
+
+        assertCounts(3, 0, 0, 0, 3);
+    }
+
+    @Test
+    void shouldCountOneUnstartedIterationForAnUnpacedAgentThatIsReadyTooLate() {
+        run(new ClosedWorkload(ofSeconds(0), ofSeconds(10), null), 0, 1, readyAfter(10 * SECOND, 10 * MILLI));
+
+        assertCounts(1, 0, 0, 0, 1);
+    }
+
+    /** An agent whose set-up and whose operations take so long. */
+    private AgentFactory readyAfter(long setUp, long operation) {
+        return created -> {
+            clock.pass(setUp);
+            return context -> context.measure("work", () -> clock.pass(operation));
+        };
+    }
+
+    @Test
+    void shouldCountSlotsThatPassedDuringSetUpAsUnstarted() {
+        run(ONE_A_SECOND, 0, 1, readyAfter(9 * SECOND, 10 * MILLI));
+
+        // Slots 0 to 8 pass before the agent is ready at 9; slot 9 runs.
+        assertCounts(10, 1, 1, 0, 9);
+        assertValues(hold("work").response(), 10 * MILLI);
+    }
+
+    @Test
+    void shouldRunTheFirstSlotWhenAShortSetUpEndsAndChargeItToNoOperation() {
+        run(ONE_A_SECOND, 0, 1, readyAfter(999 * MILLI, 500 * MILLI));
+
+        // Slots at 0.999, 1.999 to 9.999, each with a whole interval to itself: nothing is late, nothing is lost.
+        OperationInterval work = hold("work");
+        assertCounts(10, 10, 10, 0, 0);
+        long each = 500 * MILLI;
+        assertValues(work.response(), each, each, each, each, each, each, each, each, each, each);
+        assertThat(work.maxOwnLag()).isZero();
+    }
+
+    @Test
+    void shouldIntendAsManyIterationsHoweverLongSetUpTakes() {
+        ClosedWorkload everySeven = new ClosedWorkload(ofSeconds(0), ofSeconds(10), Pace.every(ofSeconds(7)));
+
+        run(everySeven, 0, 1, readyAfter(4 * SECOND, 10 * MILLI));
+
+        // From its arrival the agent has slots at 0 and 7; ready at 4 it acts at 4, and 11 is past the end.
+        assertCounts(2, 1, 1, 0, 1);
+    }
+
+    @Test
+    void shouldCountOnlyMeasuredSlotsThatPassedDuringSetUp() {
+        ClosedWorkload workload = new ClosedWorkload(ofSeconds(4), ofSeconds(10), Pace.perSecond(1));
+
+        run(workload, 0, 4, readyAfter(6 * SECOND, 10 * MILLI));
+
+        // Slots 0 to 3 are warm-up; 4 and 5 of the hold pass before the agent is ready; 6 to 13 run.
+        assertCounts(10, 8, 8, 0, 2);
+    }
+
+    @Test
+    void shouldCountAllSlotsOfAnAgentThatIsReadyAfterTheHoldAsUnstarted() {
+        run(ONE_A_SECOND, 0, 1, readyAfter(12 * SECOND, 10 * MILLI));
+
+        assertCounts(10, 0, 0, 0, 10);
+    }
+
+    @Test
+    void shouldCountTheSlotsLeftToAStuckAgentAsUnstartedOnce() {
+        List<AgentRun> stuck = new ArrayList<>();
+        List<Message.IterationCounts> totals = new ArrayList<>();
+        AtomicInteger calls = new AtomicInteger();
+        stuck.add(agent(
+                ONE_A_SECOND,
+                0,
+                1,
+                created -> context -> context.measure("work", () -> {
+                    if (calls.getAndIncrement() == 3) {
+                        clock.pass(20 * SECOND);
+                        stuck.get(0).abandon();
+                        totals.add(tally.counts());
+                    }
+                })));
+        stuck.get(0).run();
+
+        // Slot 3 never comes back in time, so 4 to 9 never start; that it comes back after all changes nothing.
+        assertThat(stuck.get(0).state()).isEqualTo(AgentRun.State.STUCK);
+        assertThat(totals).containsExactly(new Message.IterationCounts(10, 4, 3, 1, 6, 0));
+        assertCounts(10, 4, 3, 1, 6);
+    }
+
+    @Test
+    void shouldCountAllSlotsOfAnAgentStuckInSetUpAsUnstartedOnce() {
+        List<AgentRun> stuck = new ArrayList<>();
+        List<Message.IterationCounts> totals = new ArrayList<>();
+        stuck.add(agent(ONE_A_SECOND, 0, 1, created -> {
+            clock.pass(20 * SECOND);
+            stuck.get(0).abandon();
+            totals.add(tally.counts());
+            return context -> clock.pass(SECOND);
+        }));
+        stuck.get(0).run();
+
+        assertThat(totals).containsExactly(new Message.IterationCounts(10, 0, 0, 0, 10, 0));
+        assertCounts(10, 0, 0, 0, 10);
     }
 
     @Test

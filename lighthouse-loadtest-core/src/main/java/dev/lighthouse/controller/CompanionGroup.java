@@ -139,6 +139,10 @@ final class CompanionGroup implements AutoCloseable {
                 missing,
                 series,
                 List.copyOf(member.report.problems()),
+                member.report.findings().stream()
+                        .map(each -> new CompanionResult.Finding(
+                                each.requirement(), each.outcome().name(), each.reason()))
+                        .toList(),
                 new LinkedHashMap<>(member.report.data()));
     }
 }

@@ -105,12 +105,11 @@ final class Incidents {
     /** An outcome that this version does not know decides nothing. */
     private void found(CompanionResult.Finding finding, Pointer at) {
         boolean degraded = finding.outcome().equals(CompanionResult.Finding.DEGRADED);
-        Status status =
-                switch (finding.outcome()) {
-                    case CompanionResult.Finding.PASS -> Status.PASS;
-                    case CompanionResult.Finding.FAIL, CompanionResult.Finding.DEGRADED -> Status.FAIL;
-                    default -> Status.INCONCLUSIVE;
-                };
+        Status status = switch (finding.outcome()) {
+            case CompanionResult.Finding.PASS -> Status.PASS;
+            case CompanionResult.Finding.FAIL, CompanionResult.Finding.DEGRADED -> Status.FAIL;
+            default -> Status.INCONCLUSIVE;
+        };
         add(finding.requirement(), Kind.COMPANION, !degraded, status, finding.reason(), at);
     }
 

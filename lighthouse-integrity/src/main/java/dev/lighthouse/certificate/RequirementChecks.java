@@ -64,12 +64,11 @@ final class RequirementChecks {
         String requirement = found.path("requirement").asText("");
         String outcome = found.path("outcome").asText("");
         boolean required = !outcome.equals("DEGRADED");
-        Status status =
-                switch (outcome) {
-                    case "PASS" -> Status.PASS;
-                    case "FAIL", "DEGRADED" -> Status.FAIL;
-                    default -> Status.INCONCLUSIVE;
-                };
+        Status status = switch (outcome) {
+            case "PASS" -> Status.PASS;
+            case "FAIL", "DEGRADED" -> Status.FAIL;
+            default -> Status.INCONCLUSIVE;
+        };
         boolean answered = findings.stream()
                 .anyMatch(one -> one.kind().equals(CertifiedFinding.COMPANION)
                         && one.requirement().equals(requirement)

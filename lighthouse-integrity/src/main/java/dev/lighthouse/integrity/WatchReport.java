@@ -53,7 +53,8 @@ final class WatchReport {
             return report.finding(REQUIREMENT, Outcome.INCONCLUSIVE, NOTHING);
         }
         if (unverified(tally) > 0) {
-            return report.finding(REQUIREMENT, Outcome.INCONCLUSIVE, unverified(tally) + events + "were never verified");
+            return report.finding(
+                    REQUIREMENT, Outcome.INCONCLUSIVE, unverified(tally) + events + "were never verified");
         }
         return tally.duplicated.get() > 0
                 ? report.finding(

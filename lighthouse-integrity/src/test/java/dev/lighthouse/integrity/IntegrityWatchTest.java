@@ -108,8 +108,8 @@ class IntegrityWatchTest {
 
     private static void assertFinding(CompanionReport report, CompanionReport.Outcome outcome, String reason) {
         assertThat(report.findings())
-                .containsExactly(new CompanionReport.Finding(
-                        "no acknowledged event is lost or altered", outcome, reason));
+                .containsExactly(
+                        new CompanionReport.Finding("no acknowledged event is lost or altered", outcome, reason));
     }
 
     @Test

@@ -5,10 +5,11 @@ import dev.lighthouse.shaded.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether every threshold of the plans, and every problem that the run recorded, is answered by a finding: one that was
+ * Whether every threshold of the plans, every finding of a companion, and every problem that the run recorded, is answered by a finding: one that was
  * left out of both verdict and certificate is missed here.
  */
 final class RequirementChecks {
@@ -31,6 +32,12 @@ final class RequirementChecks {
                 ran &= !kind.equals(NOT_RUN);
                 problem(name, kind, own).ifPresent(problems::add);
             }
+            for (Map.Entry<String, JsonNode> companion :
+                    scenario.path("companions").properties()) {
+                for (JsonNode found : companion.getValue().path("findings")) {
+                    companion(name, companion.getKey(), found, own).ifPresent(problems::add);
+                }
+            }
             if (ran) { // what did not run has one finding, that it did not
                 scenario.path("thresholds")
                         .forEach(text -> threshold(name, text.asText(), own).ifPresent(problems::add));
@@ -49,6 +56,28 @@ final class RequirementChecks {
                 ? Optional.empty()
                 : Optional.of("scenario " + scenario + " recorded a problem (" + kind + ") that no required finding "
                         + (fails ? "fails for" : "is undecided for"));
+    }
+
+    /** Duplicates and the like (DEGRADED) are an optional finding that fails, all else is required. */
+    private static Optional<String> companion(
+            String scenario, String id, JsonNode found, List<CertifiedFinding> findings) {
+        String requirement = found.path("requirement").asText("");
+        String outcome = found.path("outcome").asText("");
+        boolean required = !outcome.equals("DEGRADED");
+        Status status = switch (outcome) {
+            case "PASS" -> Status.PASS;
+            case "FAIL", "DEGRADED" -> Status.FAIL;
+            default -> Status.INCONCLUSIVE;
+        };
+        boolean answered = findings.stream()
+                .anyMatch(one -> one.kind().equals(CertifiedFinding.COMPANION)
+                        && one.requirement().equals(requirement)
+                        && one.required() == required
+                        && one.status() == status);
+        return answered
+                ? Optional.empty()
+                : Optional.of("companion " + id + " of scenario " + scenario + " found '" + requirement + "' " + outcome
+                        + " but no finding of the verdict says so");
     }
 
     private static Optional<String> threshold(String scenario, String text, List<CertifiedFinding> findings) {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * .thresholds("integrity.violations = 0", "integrity.checked > 500")
  * }</pre>
  *
+ * <p>Whatever the thresholds say, the verdict requires that no acknowledged event is lost or altered; duplicates alone
+ * make a condition.
+ *
  * <p>Violations go to {@code violations.jsonl} in the run's folder at once. Unless given, the sealing key is made for each
  * scenario and never leaves memory. The watch reads the store through one connection that cannot write, in batches each
  * of which is a transaction of its own. What it keeps in memory takes some 140 bytes an event.

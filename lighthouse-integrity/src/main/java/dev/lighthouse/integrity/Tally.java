@@ -20,6 +20,10 @@ final class Tally {
     final AtomicLong unsealed = new AtomicLong();
 
     final AtomicReference<String> unsealedReason = new AtomicReference<>("");
+
+    /** The event that was found lost or altered first; empty while there is none. */
+    final AtomicReference<String> firstHarmed = new AtomicReference<>("");
+
     final AtomicLong lost = new AtomicLong();
     final AtomicLong altered = new AtomicLong();
     final AtomicLong duplicated = new AtomicLong();

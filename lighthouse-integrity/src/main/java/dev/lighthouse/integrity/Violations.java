@@ -68,6 +68,9 @@ final class Violations {
                 Math.round(context.seconds() * 1e3) / 1e3,
                 detail);
         log.append(violation);
+        if (type != Violation.Type.DUPLICATED) {
+            tally.firstHarmed.compareAndSet("", id);
+        }
         tally.of(type).incrementAndGet();
         if (listed.size() < LISTED) {
             listed.put(type + " " + id, new Listed(violation));

@@ -1,12 +1,14 @@
 package dev.lighthouse.integrity;
 
 import dev.lighthouse.companion.CompanionReport;
+import dev.lighthouse.companion.CompanionReport.Outcome;
 import java.time.Duration;
 import java.util.List;
 
-/** Turns what the watch counted into metrics, reasons and problems, after its thread has ended. */
+/** Turns what the watch counted into metrics, reasons, problems and one finding, after its thread has ended. */
 final class WatchReport {
 
+    static final String REQUIREMENT = "no acknowledged event is lost or altered";
     static final String NOTHING = "no event was acknowledged";
 
     private final IntegrityWatch.Config config;
@@ -23,10 +25,43 @@ final class WatchReport {
 
     /** Of a watch whose thread does not come back from the store. */
     static CompanionReport stuck(Tally tally) {
-        return counts(new CompanionReport(), tally)
+        CompanionReport report = counts(new CompanionReport(), tally)
                 .problem("the event store does not answer: a read of it has not come back in time, so "
                         + unverified(tally) + " of " + tally.acknowledged.get()
                         + " acknowledged events were never verified and there was no last sweep");
+        return finding(report, tally);
+    }
+
+    /** What was found harmed counts whatever else could not be seen; duplicates alone are a condition. */
+    private static CompanionReport finding(CompanionReport report, Tally tally) {
+        long acknowledged = tally.acknowledged.get();
+        String events = " of " + acknowledged + " acknowledged events ";
+        if (tally.lost.get() + tally.altered.get() > 0) {
+            return report.finding(
+                    REQUIREMENT,
+                    Outcome.FAIL,
+                    tally.lost.get() + events + "were lost and " + tally.altered.get() + " altered; the first: "
+                            + tally.firstHarmed.get() + "; see violations.jsonl");
+        }
+        if (!report.problems().isEmpty()) {
+            return report.finding(
+                    REQUIREMENT,
+                    Outcome.INCONCLUSIVE,
+                    "not everything could be verified: " + report.problems().get(0));
+        }
+        if (acknowledged == 0) {
+            return report.finding(REQUIREMENT, Outcome.INCONCLUSIVE, NOTHING);
+        }
+        if (unverified(tally) > 0) {
+            return report.finding(
+                    REQUIREMENT, Outcome.INCONCLUSIVE, unverified(tally) + events + "were never verified");
+        }
+        return tally.duplicated.get() > 0
+                ? report.finding(
+                        REQUIREMENT,
+                        Outcome.DEGRADED,
+                        tally.duplicated.get() + events + "were duplicated, none was lost or altered")
+                : report.finding(REQUIREMENT, Outcome.PASS, "all" + events + "are in the store as they were sent");
     }
 
     private static long unverified(Tally tally) {
@@ -65,7 +100,7 @@ final class WatchReport {
         report.data("longestSweepSeconds", tally.longestSweepNanos.get() / 1e9);
         report.data("violations", watch.violations().listed());
         problems(report, whole, broken);
-        return report;
+        return finding(report, tally);
     }
 
     private long sum(java.util.function.ToLongFunction<WorkerJournal> count) {

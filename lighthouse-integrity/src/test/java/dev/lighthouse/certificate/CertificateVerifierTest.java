@@ -279,6 +279,32 @@ class CertificateVerifierTest {
         assertThatThrownBy(run::certify).hasMessageContaining("that no required finding fails for");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PASS", "FAIL", "INCONCLUSIVE", "DEGRADED"})
+    void shouldCatchACompanionsFindingThatTheVerdictLacks(String outcome) {
+        companionFinds(outcome);
+        assertThatThrownBy(run::certify)
+                .hasMessageContaining("requirements: companion integrity of scenario hundred-agents found 'no event is"
+                        + " lost' " + outcome + " but no finding of the verdict says so");
+    }
+
+    @Test
+    void shouldCatchACompanionsFindingThatTheVerdictMakesBetter() {
+        companionFinds("FAIL");
+        run.finding(0, finding -> finding.put("kind", "companion").put("requirement", "no event is lost"));
+        assertThatThrownBy(run::certify).hasMessageContaining("found 'no event is lost' FAIL but no finding");
+    }
+
+    private void companionFinds(String outcome) {
+        run.scenario(scenario -> ((ObjectNode) scenario)
+                .withObject("/companions/integrity")
+                .putArray("findings")
+                .addObject()
+                .put("requirement", "no event is lost")
+                .put("outcome", outcome)
+                .put("reason", "r"));
+    }
+
     @Test
     void shouldCatchAConditionThatWasLeftOut() {
         forgedSection(

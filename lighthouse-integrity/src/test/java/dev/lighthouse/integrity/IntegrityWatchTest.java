@@ -106,6 +106,60 @@ class IntegrityWatchTest {
                         watch().metrics().stream().map(Metric::name).toList());
     }
 
+    private static void assertFinding(CompanionReport report, CompanionReport.Outcome outcome, String reason) {
+        assertThat(report.findings())
+                .containsExactly(
+                        new CompanionReport.Finding("no acknowledged event is lost or altered", outcome, reason));
+    }
+
+    @Test
+    void shouldFailOnWhatWasLostOrAlteredWithoutAnyThreshold() throws Exception {
+        CompanionSession session = watch().open(scene);
+        String lost = hub.nextId();
+        scene.acknowledged(1, 5, Hub.payload("agent-5", DATA), lost);
+        assertFinding(
+                finish(session),
+                CompanionReport.Outcome.FAIL,
+                "1 of 1 acknowledged events were lost and 0 altered; the first: " + lost + "; see violations.jsonl");
+    }
+
+    @Test
+    void shouldPassWhenEveryEventWasFoundAsItWasSent() throws Exception {
+        CompanionSession session = watch().open(scene);
+        send(0, 1);
+        assertFinding(
+                finish(session),
+                CompanionReport.Outcome.PASS,
+                "all of 1 acknowledged events are in the store as they were sent");
+    }
+
+    @Test
+    void shouldOnlyDegradeOnDuplicates() throws Exception {
+        CompanionSession session = watch().open(scene);
+        String id = send(0, 1);
+        scene.acknowledged(1, 2, Hub.payload("agent-2", DATA), id);
+        assertFinding(
+                finish(session),
+                CompanionReport.Outcome.DEGRADED,
+                "1 of 2 acknowledged events were duplicated, none was lost or altered");
+    }
+
+    @Test
+    void shouldFindNothingWhenNothingWasAcknowledged() throws Exception {
+        assertFinding(finish(watch().open(scene)), CompanionReport.Outcome.INCONCLUSIVE, "no event was acknowledged");
+    }
+
+    @Test
+    void shouldNotPassWhatWasNotVerified() throws Exception {
+        CompanionSession session = watch().open(scene);
+        scene.acknowledged(0, 1, "{\"schema_version\":9007199254740993}", hub.store("agent-1", DATA));
+        CompanionReport report = finish(session);
+        assertFinding(
+                report,
+                CompanionReport.Outcome.INCONCLUSIVE,
+                "not everything could be verified: " + report.problems().get(0));
+    }
+
     @Test
     void shouldNameTheOneEventThatWasLost() throws Exception {
         CompanionSession session = watch().open(scene);

@@ -17,10 +17,24 @@ public final class CompanionReport {
     /** One line over time; both arrays have the same length, {@code seconds} counts from the scenario's time zero. */
     public record Series(String name, Metric.Unit unit, double[] seconds, double[] values) {}
 
+    /** What came of a requirement that the companion itself sets. */
+    public enum Outcome {
+        PASS,
+        FAIL,
+        /** Attempted, undecided. */
+        INCONCLUSIVE,
+        /** Something is wrong that does not fail the run but makes a condition: duplicates or order only. */
+        DEGRADED
+    }
+
+    /** A requirement in words, what came of it, and why in one sentence. */
+    public record Finding(String requirement, Outcome outcome, String reason) {}
+
     private final Map<String, Value> metrics = new LinkedHashMap<>();
     private final Map<String, String> missing = new LinkedHashMap<>();
     private final List<Series> series = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Object> data = new LinkedHashMap<>();
 
     /** Gives a metric of the catalogue its value. */
@@ -46,6 +60,12 @@ public final class CompanionReport {
         return this;
     }
 
+    /** Says what came of a requirement that holds whether or not a threshold says so; the verdict takes it as required. */
+    public CompanionReport finding(String requirement, Outcome outcome, String reason) {
+        findings.add(new Finding(requirement, outcome, reason));
+        return this;
+    }
+
     /** More for the result, under {@code companions.<id>.data}: strings, numbers, booleans, lists and maps of them. */
     public CompanionReport data(String key, Object value) {
         data.put(key, value);
@@ -66,6 +86,10 @@ public final class CompanionReport {
 
     public List<String> problems() {
         return problems;
+    }
+
+    public List<Finding> findings() {
+        return findings;
     }
 
     public Map<String, Object> data() {

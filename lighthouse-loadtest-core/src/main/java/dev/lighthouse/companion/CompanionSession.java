@@ -1,9 +1,11 @@
 package dev.lighthouse.companion;
 
 /**
- * A companion at work on one scenario. The controller calls, in this order and from one thread: {@link #atRest},
+ * A companion at work on one scenario. The controller calls, in this order and never two at once: {@link #atRest},
  * {@link #everySecond} while the load runs, {@link #loadEnded}, {@link #finish}, {@link #close}; after a failure
  * {@code close} alone. {@code finish} may take as long as it states in its documentation; the others are quick.
+ * {@code finish} and {@code close} come from threads of their own. Once the run is stopped, all companions together have
+ * 20 s to finish; one that does not is interrupted, is FAILED, and is closed while its {@code finish} may still run.
  */
 public interface CompanionSession extends AutoCloseable {
 

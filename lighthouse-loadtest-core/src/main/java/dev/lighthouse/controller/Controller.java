@@ -70,7 +70,7 @@ public final class Controller {
         }
     }
 
-    private boolean run(List<ScenarioFinder.Found> scenarios) throws InterruptedException {
+    private boolean run(List<ScenarioFinder.Found> scenarios) {
         RunFolder folder = createFolder();
         Map<String, Object> machine = Machine.describe();
         String startedAt = ScenarioTime.instant(System.nanoTime()).toString();
@@ -105,6 +105,7 @@ public final class Controller {
                         machine,
                         configuration(),
                         results));
+        makeLatest(folder);
         say.accept("results are in " + folder.path());
         return results.size() == scenarios.size()
                 && results.stream()
@@ -133,10 +134,18 @@ public final class Controller {
     private void write(RunFolder folder, RunResult result) {
         try {
             folder.write(result);
-            folder.makeLatest(Path.of(run.root()));
         } catch (IOException e) {
             throw new UserError("the result of this run cannot be written to " + folder.path() + ": " + e
                     + "; what the workers measured is in their histogram logs there");
+        }
+    }
+
+    /** Best effort: some file systems know no symbolic links, and the result is written without one. */
+    private void makeLatest(RunFolder folder) {
+        try {
+            folder.makeLatest(Path.of(run.root()));
+        } catch (IOException | UnsupportedOperationException | SecurityException e) {
+            say.accept("'latest' does not point to this run: " + e + "; name it with -Dlighthouse.run=" + run.runId());
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
  * Entry point of the controller JVM, with the user's test class path and ours.
  *
  * <p>It reads its {@link RunConfiguration} as one line of JSON from standard input. When that input ends, or on the
- * interrupt key, it stops the run in an orderly way and writes down what was measured. Lines for people go to standard
+ * interrupt key, it stops the run in an orderly way, writes down what was measured, and is ended if that takes longer than
+ * 60 s; {@link ScenarioRun} bounds its own part to 38 s, whatever companions do. Lines for people go to standard
  * output; the last line on standard error is the reason when the exit code is not {@link #MEASURED}.
  */
 public final class ControllerMain {

@@ -1,15 +1,10 @@
 package dev.lighthouse.controller;
 
-import dev.lighthouse.companion.CompanionContext;
 import dev.lighthouse.fleet.Fleet;
 import dev.lighthouse.fleet.FleetConfig;
 import dev.lighthouse.internal.UserError;
-import dev.lighthouse.record.HistogramLog;
-import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.Phases;
 import dev.lighthouse.record.ScenarioRecord;
-import dev.lighthouse.result.ErrorClass;
-import dev.lighthouse.result.Iterations;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.RunFolder;
 import dev.lighthouse.result.ScenarioResult;
@@ -18,15 +13,11 @@ import dev.lighthouse.result.TimelineSecond;
 import dev.lighthouse.scenario.ScenarioPlan;
 import dev.lighthouse.target.RunningTarget;
 import dev.lighthouse.target.TargetException;
-import dev.lighthouse.threshold.Threshold;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,7 +25,13 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One scenario from its target's start to its result. Used once, by one thread; {@link #stop} is for any. */
+/**
+ * One scenario from its target's start to its result. Used once, by one thread; {@link #stop} is for any.
+ *
+ * <p>After a stop the load has 5 s to drain and 8 s for its totals, and the companions have 20 s in all to finish and 5 s
+ * to close: 38 s, so that the workers and the target can be ended and the result written within the 60 s that
+ * {@link ControllerMain} waits.
+ */
 final class ScenarioRun {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
@@ -42,6 +39,13 @@ final class ScenarioRun {
 
     /** What workers need after the drain: interrupting, giving up, sending their totals. */
     private static final Duration TOTALS_WITHIN = Duration.ofSeconds(8);
+
+    private static final int DRAIN_AFTER_STOP_SECONDS = 5;
+
+    /** What all companions together may take to finish, and then to close, once the run is stopped. */
+    private static final Duration FINISHED_AFTER_STOP = Duration.ofSeconds(20);
+
+    private static final Duration CLOSED_AFTER_STOP = Duration.ofSeconds(5);
 
     private final RunConfiguration run;
     private final RunFolder folder;
@@ -52,6 +56,7 @@ final class ScenarioRun {
     private final Consumer<String> say;
     private final Phases phases;
     private final ScenarioRecord record;
+    private final ScenarioLog log;
     private final ScenarioTime time = new ScenarioTime();
     private final List<Problem> problems = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -60,9 +65,11 @@ final class ScenarioRun {
     /** Guarded by this: who waits for the target and the workers, and need not do so after a stop. */
     private @Nullable Thread preparing;
 
+    private @Nullable Fleet fleet;
+    private @Nullable CompanionGroup companions;
     private @Nullable RunningTarget target;
-    private @Nullable HistogramLog log;
-    private boolean logFailed;
+    private @Nullable TargetResult measuredTarget;
+    private boolean loadBegan;
     private String startedAt = ScenarioTime.instant(System.nanoTime()).toString();
 
     ScenarioRun(
@@ -80,7 +87,10 @@ final class ScenarioRun {
         this.targets = targets;
         this.say = say;
         this.phases = new Phases(plan.workload().rampUp(), plan.workload().hold());
-        this.record = new ScenarioRecord(phases, this::write);
+        this.log = new ScenarioLog(
+                folder.path().resolve(plan.name() + ".hlog"),
+                failure -> problems.add(new Problem(Problem.Kind.INCOMPLETE, failure)));
+        this.record = new ScenarioRecord(phases, log::write);
     }
 
     /** Comes to an early end and keeps what was measured. */
@@ -93,9 +103,7 @@ final class ScenarioRun {
     }
 
     private synchronized void beginToPrepare() throws InterruptedException {
-        if (isStopped()) {
-            throw new InterruptedException(stopReason);
-        }
+        requireNotStopped();
         preparing = Thread.currentThread();
     }
 
@@ -108,7 +116,31 @@ final class ScenarioRun {
         return stopped.getCount() == 0;
     }
 
-    ScenarioResult run() throws InterruptedException {
+    /** The result, whatever happens: what nobody foresaw becomes a problem in it. */
+    ScenarioResult run() {
+        try {
+            measure();
+        } catch (Throwable e) {
+            broken(e);
+        }
+        endToPrepare();
+        CompanionGroup group = companions;
+        if (group != null) {
+            end("the companions", () -> group.close(new Patience(stopped, CLOSED_AFTER_STOP)));
+        }
+        Fleet workers = fleet;
+        if (workers != null) {
+            end("the workers", workers::close);
+        }
+        RunningTarget ready = target;
+        if (ready != null) {
+            end("the target", () -> observe(ready));
+            end("the target", () -> ready.stop().ifPresent(say));
+        }
+        return result();
+    }
+
+    private void measure() throws InterruptedException {
         int workers = WorkerCount.of(run.workers(), Runtime.getRuntime().availableProcessors(), plan.agents());
         List<Path> folders = IntStream.range(0, workers)
                 .mapToObj(worker -> folder.workerFolder(plan.name(), worker).toAbsolutePath())
@@ -116,52 +148,79 @@ final class ScenarioRun {
         say.accept(plan.name() + ": " + plan.agents() + " agents in " + workers
                 + (workers == 1 ? " worker, " : " workers, ") + plan.workload().describe() + ", target "
                 + TargetChoice.resolve(run, plan.target()).describe());
-        Fleet fleet = null;
-        CompanionGroup companions = new CompanionGroup(plan.companions());
-        TargetResult measuredTarget = null;
-        try {
-            beginToPrepare();
-            fleet = Fleet.fork(fleetConfig(workers, folders), record);
-            RunningTarget ready = targets.ready(plan.target(), plan.name());
-            target = ready;
-            fleet.connect(ready.address(), ready.properties());
-            companions.open(new Context(ready, folders));
-            fleet.awaitReady(plan.digest(), READY_WITHIN);
-            companions.atRest();
-            endToPrepare();
-            load(fleet, companions, ready);
-            companions.loadEnded();
-            companions.finish();
-        } catch (InterruptedException e) {
-            notRun(e);
-        } catch (UserError | TargetException e) {
-            notRun(e);
-        } finally {
-            endToPrepare();
-            companions.close();
-            if (fleet != null) {
-                fleet.close();
-            }
-            RunningTarget ready = target;
-            if (ready != null) {
-                measuredTarget = ready.result(!ready.isAlive());
-                if (!ready.isAlive()) {
-                    problems.add(new Problem(Problem.Kind.TARGET_DIED, targetDied(ready)));
-                }
-                ready.stop().ifPresent(say);
-            }
-        }
-        return result(fleet, companions, measuredTarget);
+        CompanionGroup group = new CompanionGroup(plan.companions());
+        companions = group;
+        beginToPrepare();
+        Fleet forked = Fleet.fork(fleetConfig(workers, folders), record);
+        fleet = forked;
+        RunningTarget ready = targets.ready(plan.target(), plan.name());
+        target = ready;
+        forked.connect(ready.address(), ready.properties());
+        group.open(new ScenarioContext(ready, folder.path(), folders, seed, time));
+        requireNotStopped();
+        forked.awaitReady(plan.digest(), READY_WITHIN);
+        group.atRest();
+        endToPrepare();
+        requireNotStopped();
+        load(forked, group, ready);
+        group.loadEnded();
+        group.finish(new Patience(stopped, FINISHED_AFTER_STOP));
     }
 
-    private void notRun(Exception reason) {
-        if (isStopped()) {
-            problems.add(interrupted());
-            return;
+    /** Takes one step of the end; the others follow whatever it throws. */
+    private void end(String what, Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable e) {
+            e.printStackTrace();
+            problems.add(
+                    new Problem(Problem.Kind.INCOMPLETE, "ending " + what + " failed unexpectedly: " + oneLine(e)));
         }
-        String message = String.valueOf(reason.getMessage());
-        problems.add(new Problem(Problem.Kind.NOT_RUN, message));
-        say.accept(plan.name() + ": not run: " + message);
+    }
+
+    private void observe(RunningTarget ready) {
+        measuredTarget = ready.result(!ready.isAlive());
+        if (!ready.isAlive()) {
+            problems.add(new Problem(Problem.Kind.TARGET_DIED, targetDied(ready)));
+        }
+    }
+
+    private void broken(Throwable reason) {
+        boolean foreseen = reason instanceof InterruptedException
+                || reason instanceof UserError
+                || reason instanceof TargetException;
+        if (isStopped()) {
+            addInterrupted();
+            if (foreseen) {
+                return;
+            }
+        }
+        String message = foreseen ? String.valueOf(reason.getMessage()) : unexpected(reason);
+        problems.add(new Problem(loadBegan ? Problem.Kind.INCOMPLETE : Problem.Kind.NOT_RUN, message));
+        end("the scenario", () -> say.accept(plan.name() + (loadBegan ? ": incomplete: " : ": not run: ") + message));
+    }
+
+    private static String unexpected(Throwable failure) {
+        failure.printStackTrace();
+        return "an unexpected failure ended the scenario: " + oneLine(failure)
+                + "; its stack trace is on standard error";
+    }
+
+    private static String oneLine(Throwable failure) {
+        return failure.toString().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private void addInterrupted() {
+        Problem interrupted = interrupted();
+        if (!problems.contains(interrupted)) {
+            problems.add(interrupted);
+        }
+    }
+
+    private void requireNotStopped() throws InterruptedException {
+        if (isStopped()) {
+            throw new InterruptedException(stopReason);
+        }
     }
 
     private Problem interrupted() {
@@ -194,10 +253,11 @@ final class ScenarioRun {
     }
 
     private void load(Fleet fleet, CompanionGroup companions, RunningTarget ready) throws InterruptedException {
+        loadBegan = true;
         long zero = System.nanoTime() + HEAD_START_NANOS;
         time.zeroAt(zero);
         startedAt = ScenarioTime.instant(zero).toString();
-        log = openLog(ScenarioTime.instant(zero).toEpochMilli() / 1e3);
+        log.open(ScenarioTime.instant(zero).toEpochMilli() / 1e3);
         fleet.start(zero, ScenarioTime.runNanos(zero));
         AtomicBoolean loading = new AtomicBoolean(true);
         ready.onExit().thenRun(() -> {
@@ -218,7 +278,9 @@ final class ScenarioRun {
                 told = true;
                 deadline = Math.min(
                         deadline,
-                        System.nanoTime() + TimeUnit.SECONDS.toNanos(run.drainSeconds()) + TOTALS_WITHIN.toNanos());
+                        System.nanoTime()
+                                + TimeUnit.SECONDS.toNanos(Math.min(run.drainSeconds(), DRAIN_AFTER_STOP_SECONDS))
+                                + TOTALS_WITHIN.toNanos());
                 fleet.stop(stopReason);
             }
             companions.everySecond();
@@ -231,35 +293,8 @@ final class ScenarioRun {
         }
         loading.set(false);
         if (isStopped()) {
-            problems.add(interrupted());
+            addInterrupted();
             time.mark("stopped: " + stopReason);
-        }
-    }
-
-    private @Nullable HistogramLog openLog(double zeroEpochSeconds) {
-        try {
-            return new HistogramLog(folder.path().resolve(plan.name() + ".hlog"), zeroEpochSeconds);
-        } catch (IOException e) {
-            logFailed(e);
-            return null;
-        }
-    }
-
-    private void write(int second, List<OperationInterval> intervals) {
-        HistogramLog open = log;
-        if (open != null) {
-            try {
-                open.append(second, intervals);
-            } catch (IOException e) {
-                logFailed(e);
-            }
-        }
-    }
-
-    private void logFailed(IOException failure) {
-        if (!logFailed) {
-            logFailed = true;
-            problems.add(new Problem(Problem.Kind.INCOMPLETE, String.valueOf(failure.getMessage())));
         }
     }
 
@@ -278,107 +313,28 @@ final class ScenarioRun {
         return false;
     }
 
-    private List<TimelineSecond> endTimeline() {
-        List<TimelineSecond> timeline = record.timeline();
-        HistogramLog open = log;
-        if (open != null) {
-            open.close();
-        }
-        return timeline;
-    }
-
-    private ScenarioResult result(
-            @Nullable Fleet fleet, CompanionGroup companions, @Nullable TargetResult measuredTarget) {
-        if (fleet != null && time.seconds() >= 0) {
-            problems.addAll(fleet.problems());
-        }
-        List<TimelineSecond> timeline = endTimeline();
-        TargetResult unready = new TargetResult(
-                plan.target().name(), run.targetUrl() == null ? "process" : "url", "", null, null, null, List.of());
-        return new ScenarioResult(
-                plan.name(),
-                scenario.className(),
-                plan.tags(),
-                plan.agents(),
-                plan.workload().describe(),
-                plan.digest(),
-                startedAt,
-                run.timeScale(),
-                plan.thresholds().stream().map(Threshold::text).toList(),
-                measuredTarget == null ? unready : measuredTarget,
-                fleet == null ? List.of() : fleet.results(),
-                phases.describe(),
-                time.marks(),
-                fleet == null ? new Iterations(0, 0, 0, 0, 0, 0) : fleet.iterations(),
-                record.overall(),
-                record.operations(),
-                agentErrors(fleet),
-                timeline,
-                new LinkedHashMap<>(companions.results()),
-                problems);
-    }
-
-    private static List<ErrorClass> agentErrors(@Nullable Fleet fleet) {
-        List<ErrorClass> errors = new ArrayList<>();
-        if (fleet != null) {
-            fleet.iterationErrors()
-                    .forEach((name, count) -> errors.add(new ErrorClass(name, count.count(), count.example())));
-        }
-        return errors;
-    }
-
-    private final class Context implements CompanionContext {
-        private final RunningTarget ready;
-        private final List<Path> folders;
-
-        Context(RunningTarget ready, List<Path> folders) {
-            this.ready = ready;
-            this.folders = folders;
-        }
-
-        @Override
-        public URI target() {
-            return ready.address();
-        }
-
-        @Override
-        public OptionalLong targetPid() {
-            return ready.pid();
-        }
-
-        @Override
-        public String property(String name) {
-            String value = ready.properties().get(name);
-            if (value == null) {
-                throw new IllegalArgumentException("target '" + ready.name() + "' has no property '" + name + "' but "
-                        + ready.properties().keySet() + "; set it in <properties> of the target");
+    private ScenarioResult result() {
+        ScenarioResults results = new ScenarioResults(run, scenario, phases);
+        try {
+            Fleet workers = fleet;
+            if (workers != null && time.seconds() >= 0) {
+                problems.addAll(workers.problems());
             }
-            return value;
-        }
-
-        @Override
-        public Path runFolder() {
-            return folder.path();
-        }
-
-        @Override
-        public List<Path> journals() {
-            return folders;
-        }
-
-        @Override
-        public long seed() {
-            return seed;
-        }
-
-        @Override
-        public double seconds() {
-            return time.seconds();
-        }
-
-        @Override
-        public void mark(String text) {
-            time.mark(text);
+            CompanionGroup group = companions;
+            List<TimelineSecond> timeline = record.timeline();
+            log.close();
+            return results.of(
+                    startedAt,
+                    measuredTarget,
+                    workers,
+                    record,
+                    timeline,
+                    time.marks(),
+                    group == null ? Map.of() : group.results(),
+                    problems);
+        } catch (Throwable e) {
+            problems.add(new Problem(Problem.Kind.INCOMPLETE, unexpected(e)));
+            return results.none(startedAt, problems);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param metrics by name, with the companion's id before it
  * @param missing metrics without a value, and why
  * @param problems that make its finding INCONCLUSIVE
+ * @param findings on requirements that it sets itself; empty in files of versions that knew none
  * @param data of its own
  */
 public record CompanionResult(
@@ -22,16 +23,33 @@ public record CompanionResult(
         Map<String, String> missing,
         List<Series> series,
         List<String> problems,
+        List<Finding> findings,
         Map<String, Object> data) {
 
     public static final String OK = "ok";
     public static final String SKIPPED = "skipped";
     public static final String FAILED = "failed";
 
+    public CompanionResult {
+        findings = findings == null ? List.of() : List.copyOf(findings);
+    }
+
     /**
      * A number with its base unit's symbol ({@code ns}, {@code B}, {@code ratio}, {@code 1}, {@code 1/s}).
      */
     public record MetricValue(double value, String unit, long samples) {}
+
+    /**
+     * What came of a requirement.
+     *
+     * @param outcome {@code PASS}, {@code FAIL}, {@code INCONCLUSIVE} or {@code DEGRADED} (a condition, no failure)
+     * @param reason one sentence for people
+     */
+    public record Finding(String requirement, String outcome, String reason) {
+        public static final String PASS = "PASS";
+        public static final String FAIL = "FAIL";
+        public static final String DEGRADED = "DEGRADED";
+    }
 
     /** One line over time; {@code seconds} from the scenario's time zero. */
     public record Series(String name, String unit, double[] seconds, double[] values) {}

@@ -96,7 +96,21 @@ final class Incidents {
                         companion.problems().get(i),
                         at.to("problems").to(i));
             }
+            for (int i = 0; i < companion.findings().size(); i++) {
+                found(companion.findings().get(i), at.to("findings").to(i).to("outcome"));
+            }
         });
+    }
+
+    /** An outcome that this version does not know decides nothing. */
+    private void found(CompanionResult.Finding finding, Pointer at) {
+        boolean degraded = finding.outcome().equals(CompanionResult.Finding.DEGRADED);
+        Status status = switch (finding.outcome()) {
+            case CompanionResult.Finding.PASS -> Status.PASS;
+            case CompanionResult.Finding.FAIL, CompanionResult.Finding.DEGRADED -> Status.FAIL;
+            default -> Status.INCONCLUSIVE;
+        };
+        add(finding.requirement(), Kind.COMPANION, !degraded, status, finding.reason(), at);
     }
 
     private void undecided(String requirement, Kind kind, String reason, Pointer at) {

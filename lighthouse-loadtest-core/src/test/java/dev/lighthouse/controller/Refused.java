@@ -1,5 +1,6 @@
 package dev.lighthouse.controller;
 
+import dev.lighthouse.memory.MemoryWatch;
 import dev.lighthouse.scenario.Scenario;
 import dev.lighthouse.scenario.ScenarioPlan;
 import dev.lighthouse.target.Target;
@@ -103,6 +104,14 @@ final class Refused {
         @Override
         public ScenarioPlan plan() {
             return planOf("unknown-metric").thresholds("memory.growth < 5 MB");
+        }
+    }
+
+    /** Has two companions that would write to one place. */
+    public static final class SameCompanion implements Scenario {
+        @Override
+        public ScenarioPlan plan() {
+            return planOf("same-companion").alongside(MemoryWatch.ofTarget()).alongside(MemoryWatch.ofTarget());
         }
     }
 

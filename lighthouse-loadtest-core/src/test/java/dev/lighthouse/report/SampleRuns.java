@@ -280,6 +280,7 @@ final class SampleRuns {
                                 new Series("memory.resident", "B", seconds, resident),
                                 new Series("memory.heap", "B", seconds, heap)),
                         List.of(),
+                        List.of(),
                         Map.of("pid", 40121, "jvm", true)));
         List<Map<String, Object>> violations = shape.slowness() < 10
                 ? List.of()
@@ -296,6 +297,7 @@ final class SampleRuns {
                         Map.of(),
                         List.of(),
                         shape.workerDied() ? List.of(shape.text()) : List.of(),
+                        List.of(),
                         violations.isEmpty() ? Map.of() : Map.of("violations", violations)));
         return companions;
     }

@@ -1,5 +1,6 @@
 package dev.lighthouse.verdict;
 
+import static dev.lighthouse.verdict.Companions.finding;
 import static dev.lighthouse.verdict.Companions.missing;
 import static dev.lighthouse.verdict.Companions.notOk;
 import static dev.lighthouse.verdict.Companions.reporting;
@@ -7,6 +8,7 @@ import static dev.lighthouse.verdict.Companions.withProblem;
 import static dev.lighthouse.verdict.Scenarios.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lighthouse.internal.Json;
 import dev.lighthouse.result.CompanionResult;
 import dev.lighthouse.verdict.Finding.Kind;
 import dev.lighthouse.verdict.Finding.Status;
@@ -128,5 +130,42 @@ class CompanionJudgementTest {
         assertThat(verdict.findings().get(1).kind()).isEqualTo(Kind.COMPANION);
         assertThat(verdict.findings().get(1).reason()).isEqualTo("3 events could not be read");
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.FAIL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PASS, true, PASS, APPROVED",
+        "FAIL, true, FAIL, REJECTED",
+        "INCONCLUSIVE, true, INCONCLUSIVE, INCONCLUSIVE",
+        "DEGRADED, false, FAIL, CONDITIONALLY_APPROVED",
+        "of a later version, true, INCONCLUSIVE, INCONCLUSIVE"
+    })
+    void shouldTakeWhatACompanionFoundIntoTheVerdict(
+            String outcome, boolean required, Status status, Verdict.Decision decision) {
+        Verdict verdict = scenario("smoke")
+                .thresholds("errors < 5 %")
+                .companion("integrity", finding("no event is lost", outcome, "e-1 is gone"))
+                .verdict();
+
+        assertThat(verdict.decision()).isEqualTo(decision);
+        assertThat(verdict.findings()).last().satisfies(finding -> {
+            assertThat(finding.requirement()).isEqualTo("no event is lost");
+            assertThat(finding.kind()).isEqualTo(Kind.COMPANION);
+            assertThat(finding.required()).isEqualTo(required);
+            assertThat(finding.status()).isEqualTo(status);
+            assertThat(finding.reason()).isEqualTo("e-1 is gone");
+            assertThat(finding.evidence())
+                    .isEqualTo("result.json#/scenarios/0/companions/integrity/findings/0/outcome");
+        });
+    }
+
+    @Test
+    void shouldReadACompanionOfAVersionThatKnewNoFindings() throws Exception {
+        CompanionResult old = Json.parse(
+                "{\"state\":\"ok\",\"reason\":\"\",\"description\":\"d\",\"metrics\":{},\"missing\":{},"
+                        + "\"series\":[],\"problems\":[],\"data\":{}}",
+                CompanionResult.class);
+
+        assertThat(old.findings()).isEmpty();
     }
 }

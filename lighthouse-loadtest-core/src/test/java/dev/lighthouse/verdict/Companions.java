@@ -22,12 +22,26 @@ final class Companions {
     }
 
     static CompanionResult notOk(String state, String reason) {
-        return new CompanionResult(state, reason, "a companion", Map.of(), Map.of(), List.of(), List.of(), Map.of());
+        return new CompanionResult(
+                state, reason, "a companion", Map.of(), Map.of(), List.of(), List.of(), List.of(), Map.of());
+    }
+
+    static CompanionResult finding(String requirement, String outcome, String reason) {
+        return new CompanionResult(
+                CompanionResult.OK,
+                "",
+                "a companion",
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(new CompanionResult.Finding(requirement, outcome, reason)),
+                Map.of());
     }
 
     private static CompanionResult ok(
             Map<String, CompanionResult.MetricValue> metrics, Map<String, String> missing, List<String> problems) {
         return new CompanionResult(
-                CompanionResult.OK, "", "a companion", metrics, missing, List.of(), problems, Map.of());
+                CompanionResult.OK, "", "a companion", metrics, missing, List.of(), problems, List.of(), Map.of());
     }
 }

@@ -1,0 +1,109 @@
+package dev.lighthouse.controller;
+
+import dev.lighthouse.fleet.Fleet;
+import dev.lighthouse.record.Phases;
+import dev.lighthouse.record.ScenarioRecord;
+import dev.lighthouse.result.CompanionResult;
+import dev.lighthouse.result.ErrorClass;
+import dev.lighthouse.result.Iterations;
+import dev.lighthouse.result.Mark;
+import dev.lighthouse.result.OperationResult;
+import dev.lighthouse.result.Problem;
+import dev.lighthouse.result.ScenarioResult;
+import dev.lighthouse.result.TargetResult;
+import dev.lighthouse.result.TimelineSecond;
+import dev.lighthouse.scenario.ScenarioPlan;
+import dev.lighthouse.threshold.Threshold;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a scenario's result together from what took part in it. */
+final class ScenarioResults {
+
+    private final RunConfiguration run;
+    private final ScenarioFinder.Found scenario;
+    private final ScenarioPlan plan;
+    private final Phases phases;
+
+    ScenarioResults(RunConfiguration run, ScenarioFinder.Found scenario, Phases phases) {
+        this.run = run;
+        this.scenario = scenario;
+        this.plan = scenario.plan();
+        this.phases = phases;
+    }
+
+    /** The whole result. */
+    ScenarioResult of(
+            String startedAt,
+            @Nullable TargetResult target,
+            @Nullable Fleet fleet,
+            ScenarioRecord record,
+            List<TimelineSecond> timeline,
+            List<Mark> marks,
+            Map<String, CompanionResult> companions,
+            List<Problem> problems) {
+        return result(
+                startedAt,
+                target,
+                fleet,
+                marks,
+                record.overall(),
+                record.operations(),
+                timeline,
+                new LinkedHashMap<>(companions),
+                problems);
+    }
+
+    /** The result of a scenario of which nothing but its problems can be told. */
+    ScenarioResult none(String startedAt, List<Problem> problems) {
+        return result(
+                startedAt, null, null, List.of(), List.of(), List.of(), List.of(), new LinkedHashMap<>(), problems);
+    }
+
+    private ScenarioResult result(
+            String startedAt,
+            @Nullable TargetResult target,
+            @Nullable Fleet fleet,
+            List<Mark> marks,
+            List<OperationResult> overall,
+            List<OperationResult> operations,
+            List<TimelineSecond> timeline,
+            Map<String, CompanionResult> companions,
+            List<Problem> problems) {
+        TargetResult unready = new TargetResult(
+                plan.target().name(), run.targetUrl() == null ? "process" : "url", "", null, null, null, List.of());
+        return new ScenarioResult(
+                plan.name(),
+                scenario.className(),
+                plan.tags(),
+                plan.agents(),
+                plan.workload().describe(),
+                plan.digest(),
+                startedAt,
+                run.timeScale(),
+                plan.thresholds().stream().map(Threshold::text).toList(),
+                target == null ? unready : target,
+                fleet == null ? List.of() : fleet.results(),
+                phases.describe(),
+                marks,
+                fleet == null ? new Iterations(0, 0, 0, 0, 0, 0) : fleet.iterations(),
+                overall,
+                operations,
+                agentErrors(fleet),
+                timeline,
+                companions,
+                problems);
+    }
+
+    private static List<ErrorClass> agentErrors(@Nullable Fleet fleet) {
+        List<ErrorClass> errors = new ArrayList<>();
+        if (fleet != null) {
+            fleet.iterationErrors()
+                    .forEach((name, count) -> errors.add(new ErrorClass(name, count.count(), count.example())));
+        }
+        return errors;
+    }
+}

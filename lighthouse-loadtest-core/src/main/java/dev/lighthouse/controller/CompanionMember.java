@@ -131,7 +131,9 @@ final class CompanionMember {
             state = CompanionResult.SKIPPED;
         } else {
             state = CompanionResult.FAILED;
-            failure.printStackTrace();
+            if (failure instanceof RuntimeException || failure instanceof Error) {
+                failure.printStackTrace();
+            }
         }
         String message = failure.getMessage();
         reason = message == null ? failure.toString() : message;

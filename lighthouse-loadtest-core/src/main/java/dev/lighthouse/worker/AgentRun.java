@@ -115,9 +115,8 @@ final class AgentRun implements Runnable {
             long intended = pace == null
                     ? clock.nanos()
                     : ready + slot * pace.interval().toNanos();
-            if (intended < phases.endNanos()) {
-                clock.sleepUntil(intended, stop);
-            }
+            // An agent without another slot stays, with what it has open, until the hold ends.
+            clock.sleepUntil(Math.min(intended, phases.endNanos()), stop);
             long begun = clock.nanos();
             if (stop.getAsBoolean()) {
                 return;

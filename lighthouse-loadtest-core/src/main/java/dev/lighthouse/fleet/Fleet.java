@@ -12,11 +12,8 @@ import dev.lighthouse.worker.WorkerConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,12 +30,13 @@ import java.util.TreeMap;
  */
 public final class Fleet implements AutoCloseable {
 
-    private static final int HELLO_MILLIS = 5_000;
+    private static final Duration HELLO_WITHIN = Duration.ofSeconds(5);
 
     private final FleetConfig config;
     private final List<WorkerProcess> processes;
     private final List<WorkerHandle> workers = new ArrayList<>();
     private final ServerSocket server;
+    private final Admission admission;
     private final String token;
 
     private Fleet(FleetConfig config, List<WorkerProcess> processes, ScenarioRecord record, ServerSocket server) {
@@ -46,6 +44,7 @@ public final class Fleet implements AutoCloseable {
         this.processes = processes;
         this.server = server;
         this.token = newToken();
+        this.admission = new Admission(server, token, HELLO_WITHIN, this::admit);
         for (int id = 0; id < processes.size(); id++) {
             workers.add(new WorkerHandle(id, processes.get(id), record));
         }
@@ -57,26 +56,35 @@ public final class Fleet implements AutoCloseable {
      * @throws UserError a worker cannot be started; none is left then
      */
     public static Fleet fork(FleetConfig config, ScenarioRecord record) {
-        List<WorkerProcess> processes = new ArrayList<>();
         try {
-            ServerSocket server = new ServerSocket(0, config.workers(), InetAddress.getLoopbackAddress());
+            return fork(config, record, new ServerSocket(0, config.workers(), InetAddress.getLoopbackAddress()));
+        } catch (IOException e) {
+            throw new UserError("no port can be had for the workers: " + e.getMessage());
+        }
+    }
+
+    /** The fleet owns the server socket from now on, which is closed when a worker cannot be started. */
+    static Fleet fork(FleetConfig config, ScenarioRecord record, ServerSocket server) throws IOException {
+        List<WorkerProcess> processes = new ArrayList<>();
+        boolean forked = false;
+        try {
             for (Path folder : config.folders()) {
                 processes.add(WorkerProcess.fork(config, folder));
             }
-            return new Fleet(config, processes, record, server);
-        } catch (IOException | UserError e) {
-            processes.forEach(process -> process.end(0));
-            throw e instanceof UserError error
-                    ? error
-                    : new UserError("no port can be had for the workers: " + e.getMessage());
+            Fleet fleet = new Fleet(config, processes, record, server);
+            forked = true;
+            return fleet;
+        } finally {
+            if (!forked) {
+                server.close();
+                processes.forEach(process -> process.end(0));
+            }
         }
     }
 
     /** Tells every worker what to do and where the target is. */
     public void connect(URI target, Map<String, String> properties) {
-        Thread acceptor = new Thread(this::accept, "worker-acceptor");
-        acceptor.setDaemon(true);
-        acceptor.start();
+        admission.open();
         for (int id = 0; id < processes.size(); id++) {
             try {
                 processes
@@ -99,32 +107,10 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                admit(server.accept());
-            } catch (IOException e) {
-                if (server.isClosed()) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private void admit(Socket socket) throws IOException {
-        socket.setSoTimeout(HELLO_MILLIS);
-        Connection connection = new Connection(socket);
-        if (connection.receive() instanceof Message.Hello hello
-                && hello.version() == Message.VERSION
-                && hello.worker() >= 0
+    private boolean admit(Connection connection, Message.Hello hello) {
+        return hello.worker() >= 0
                 && hello.worker() < workers.size()
-                && MessageDigest.isEqual(
-                        hello.token().getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8))) {
-            socket.setSoTimeout(0);
-            workers.get(hello.worker()).connected(connection, hello);
-        } else {
-            connection.close();
-        }
+                && workers.get(hello.worker()).connected(connection, hello);
     }
 
     /**
@@ -185,11 +171,7 @@ public final class Fleet implements AutoCloseable {
     /** Ends what still runs. Idempotent. */
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            // Nothing depends on it.
-        }
+        admission.close();
         workers.forEach(WorkerHandle::end);
     }
 

@@ -62,13 +62,17 @@ final class WorkerHandle {
         ended.countDown();
     }
 
-    /** Goes on with the worker's connection, which has said hello. */
-    void connected(Connection open, Message.Hello from) {
+    /** Goes on with the worker's connection, which has said hello; false when it already has one. */
+    synchronized boolean connected(Connection open, Message.Hello from) {
+        if (connection != null) {
+            return false;
+        }
         hello = from;
         connection = open;
         Thread reader = new Thread(() -> read(open), "worker-" + id + "-reader");
         reader.setDaemon(true);
         reader.start();
+        return true;
     }
 
     private void read(Connection open) {

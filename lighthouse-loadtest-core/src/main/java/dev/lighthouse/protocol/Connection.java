@@ -1,10 +1,10 @@
 package dev.lighthouse.protocol;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -35,6 +35,9 @@ public final class Connection implements AutoCloseable {
         MessageCodec.write(message, new DataOutputStream(bytes));
         byte[] frame = bytes.toByteArray();
         int length = frame.length - 4;
+        if (length > MAX_FRAME) {
+            throw new IOException("a message must have 1 to " + MAX_FRAME + " bytes but has " + length);
+        }
         frame[0] = (byte) (length >>> 24);
         frame[1] = (byte) (length >>> 16);
         frame[2] = (byte) (length >>> 8);
@@ -51,13 +54,26 @@ public final class Connection implements AutoCloseable {
      * @throws java.io.EOFException the other side has gone
      */
     public Message receive() throws IOException {
+        return receive(MAX_FRAME);
+    }
+
+    /**
+     * Waits for the next message, which may be no longer than {@code max} bytes. No more memory is taken than bytes have
+     * come.
+     *
+     * @throws java.io.EOFException the other side has gone
+     * @throws IOException it has, or what came is no message
+     */
+    public Message receive(int max) throws IOException {
         int length = in.readInt();
-        if (length < 1 || length > MAX_FRAME) {
-            throw new IOException("a message must have 1 to " + MAX_FRAME + " bytes but says " + length);
+        if (length < 1 || length > max) {
+            throw new IOException("a message must have 1 to " + max + " bytes but says " + length);
         }
-        byte[] frame = new byte[length];
-        in.readFully(frame);
-        return MessageCodec.read(new DataInputStream(new ByteArrayInputStream(frame)));
+        byte[] frame = in.readNBytes(length);
+        if (frame.length < length) {
+            throw new EOFException("a message ended after " + frame.length + " of " + length + " bytes");
+        }
+        return MessageCodec.read(frame);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.lighthouse.protocol;
 
 import dev.lighthouse.record.OperationInterval;
+import dev.lighthouse.record.Phases;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -16,6 +19,12 @@ import org.HdrHistogram.Histogram;
 final class MessageCodec {
 
     private static final int MAX_TEXT = 8_000;
+
+    /** The fewest bytes that one of these takes: its empty texts and empty lists have only lengths. */
+    private static final int MIN_OPERATION = 2 + 1 + 3 * 8 + 4 + 4 * 4;
+
+    private static final int MIN_COUNTS = 2 + 3 * 8;
+    private static final int MIN_ERROR = 2 + 8 + 2;
 
     private MessageCodec() {}
 
@@ -57,10 +66,31 @@ final class MessageCodec {
         } else if (message instanceof Message.Failure it) {
             out.writeByte(10);
             text(out, it.message());
+        } else {
+            throw new IOException("unknown message " + message);
         }
     }
 
-    static Message read(DataInputStream in) throws IOException {
+    /**
+     * Reads one message, which must fill the frame.
+     *
+     * @throws IOException the frame holds no message; no other exception comes of a malformed one
+     */
+    static Message read(byte[] frame) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(frame));
+        Message message;
+        try {
+            message = read(in);
+        } catch (EOFException e) {
+            throw new IOException("a message ends before its last field", e);
+        }
+        if (in.available() > 0) {
+            throw new IOException("a message must end with its last field but " + in.available() + " bytes follow");
+        }
+        return message;
+    }
+
+    private static Message read(DataInputStream in) throws IOException {
         byte type = in.readByte();
         return switch (type) {
             case 1 ->
@@ -76,6 +106,24 @@ final class MessageCodec {
             case 10 -> new Message.Failure(in.readUTF());
             default -> throw new IOException("unknown message type " + type);
         };
+    }
+
+    /** A count of things that have at least {@code size} bytes each, all of which are still to come. */
+    private static int count(DataInputStream in, String what, int size) throws IOException {
+        int count = in.readInt();
+        int most = in.available() / size;
+        if (count < 0 || count > most) {
+            throw new IOException("a message must have 0 to " + most + " " + what + " but says " + count);
+        }
+        return count;
+    }
+
+    private static int phase(DataInputStream in) throws IOException {
+        int phase = in.readByte();
+        if (phase < 0 || phase >= Phases.COUNT) {
+            throw new IOException("a phase must be 0 to " + (Phases.COUNT - 1) + " but is " + phase);
+        }
+        return phase;
     }
 
     private static void text(DataOutputStream out, String text) throws IOException {
@@ -105,12 +153,12 @@ final class MessageCodec {
         long sequence = in.readLong();
         int second = in.readInt();
         int agents = in.readInt();
-        int count = in.readInt();
+        int count = count(in, "operations", MIN_OPERATION);
         List<OperationInterval> operations = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             operations.add(new OperationInterval(
                     in.readUTF(),
-                    in.readByte(),
+                    phase(in),
                     in.readLong(),
                     in.readLong(),
                     in.readLong(),
@@ -152,7 +200,7 @@ final class MessageCodec {
 
     private static Message.Totals totals(DataInputStream in) throws IOException {
         long intervals = in.readLong();
-        int count = in.readInt();
+        int count = count(in, "operations", MIN_COUNTS);
         Map<String, Message.Counts> operations = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
             operations.put(in.readUTF(), new Message.Counts(in.readLong(), in.readLong(), in.readLong()));
@@ -183,7 +231,7 @@ final class MessageCodec {
     }
 
     private static Map<String, OperationInterval.Errors> errors(DataInputStream in) throws IOException {
-        int count = in.readInt();
+        int count = count(in, "errors", MIN_ERROR);
         Map<String, OperationInterval.Errors> errors = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
             errors.put(in.readUTF(), new OperationInterval.Errors(in.readLong(), in.readUTF()));
@@ -199,13 +247,13 @@ final class MessageCodec {
     }
 
     private static Histogram histogram(DataInputStream in) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
+        byte[] bytes = new byte[count(in, "histogram bytes", 1)];
         in.readFully(bytes);
         try {
             Histogram histogram = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(bytes), 0);
             histogram.setAutoResize(true);
             return histogram;
-        } catch (DataFormatException e) {
+        } catch (DataFormatException | RuntimeException e) {
             throw new IOException("a histogram cannot be decoded", e);
         }
     }

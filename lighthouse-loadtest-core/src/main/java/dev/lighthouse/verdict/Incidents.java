@@ -46,7 +46,8 @@ final class Incidents {
     }
 
     private void workers() {
-        boolean deathIsKnown = scenario.problems().stream().anyMatch(each -> each.kind() == Problem.Kind.WORKER_DIED);
+        boolean deathIsKnown = scenario.problems().stream()
+                .anyMatch(each -> each.kind() == Problem.Kind.WORKER_DIED || each.kind() == Problem.Kind.NOT_RUN);
         for (int i = 0; i < scenario.workers().size(); i++) {
             WorkerResult worker = scenario.workers().get(i);
             Pointer at = pointer.to("workers").to(i);

@@ -146,6 +146,17 @@ class JudgeTest {
     }
 
     @Test
+    void shouldNotCountTheWorkersOfAScenarioThatDidNotRun() {
+        Verdict verdict = healthy("smoke")
+                .worker(WorkerResult.DIED, 0, 0, 0)
+                .worker(WorkerResult.STOPPED, 0, 0, 0)
+                .problem(Problem.Kind.NOT_RUN, "the target was not ready within 30 s")
+                .verdict();
+
+        assertThat(verdict.findings()).extracting(Finding::requirement).doesNotContain("every worker lives to the end");
+    }
+
+    @Test
     void shouldApproveOnConditionWhenAWarningDoesNotHold() {
         Verdict verdict =
                 scenario("smoke").thresholds("errors < 5 %", "warn started < 5").verdict();

@@ -89,9 +89,18 @@ class AdmissionTest {
         }
     }
 
+    /** With a short deadline the machine may be too slow for one hello; it is not for all of them. */
     private void assertAdmits(int worker) throws Exception {
-        hello(TOKEN, worker);
-        assertThat(admitted.poll(10, TimeUnit.SECONDS)).isEqualTo(worker);
+        Integer who = null;
+        for (int attempt = 0; attempt < 50 && who == null; attempt++) {
+            try {
+                hello(TOKEN, worker);
+            } catch (IOException e) {
+                // Closed at its deadline; the next one may be in time.
+            }
+            who = admitted.poll(1, TimeUnit.SECONDS);
+        }
+        assertThat(who).isEqualTo(worker);
     }
 
     @Test

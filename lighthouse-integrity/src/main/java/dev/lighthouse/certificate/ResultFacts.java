@@ -9,6 +9,7 @@ import dev.lighthouse.certificate.CertificateContent.Target;
 import dev.lighthouse.certificate.CertificateContent.Testing;
 import dev.lighthouse.shaded.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,10 +104,15 @@ record ResultFacts(
                         counts.path("refused").asLong()));
     }
 
+    /** Of the workload's phases; what came after the hold is no benchmark. */
     private static void addBenchmarks(JsonNode scenario, List<Benchmark> benchmarks) {
+        Set<String> phases = new HashSet<>();
+        scenario.path("phases").forEach(phase -> phases.add(phase.path("name").asText("")));
         for (String section : List.of("operations", "overall")) {
             for (JsonNode operation : scenario.path(section)) {
-                benchmarks.add(benchmark(scenario.path("name").asText(""), operation));
+                if (phases.contains(operation.path("phase").asText(""))) {
+                    benchmarks.add(benchmark(scenario.path("name").asText(""), operation));
+                }
             }
         }
     }

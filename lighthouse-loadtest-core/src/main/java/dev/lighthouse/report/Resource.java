@@ -1,13 +1,11 @@
 package dev.lighthouse.report;
 
+import dev.lighthouse.internal.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** The page's own files, from the jar. */
 final class Resource {
@@ -27,18 +25,12 @@ final class Resource {
 
     /** The source expression by which a Content-Security-Policy allows exactly that inline text. */
     static String policyHash(String text) {
-        return "'sha256-" + Base64.getEncoder().encodeToString(sha256(text.getBytes(StandardCharsets.UTF_8))) + "'";
+        return "'sha256-"
+                + Base64.getEncoder().encodeToString(Digests.sha256().digest(text.getBytes(StandardCharsets.UTF_8)))
+                + "'";
     }
 
     static String hex(byte[] content) {
-        return HexFormat.of().formatHex(sha256(content));
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("each Java platform has SHA-256", e);
-        }
+        return Digests.sha256(content);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lighthouse.verdict;
 
 import dev.lighthouse.internal.AtomicFiles;
+import dev.lighthouse.internal.Digests;
 import dev.lighthouse.internal.Json;
 import dev.lighthouse.result.RunFolder;
 import dev.lighthouse.result.RunResult;
@@ -9,9 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,12 +49,7 @@ public final class VerdictFiles {
 
     /** {@code sha256:} and the digest of a file in hexadecimal. */
     public static String digest(Path file) throws IOException {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return "sha256:" + HexFormat.of().formatHex(sha256.digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "sha256:" + Digests.sha256(file);
     }
 
     /** The verdict that lies there, if it is on this result; one that cannot be read is none. */

@@ -1,18 +1,15 @@
 package dev.lighthouse.target.internal;
 
+import dev.lighthouse.internal.Digests;
 import dev.lighthouse.result.TargetResult.LaunchedFile;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -63,7 +60,7 @@ public final class LaunchedFiles {
             files.add(
                     Files.isDirectory(path)
                             ? new LaunchedFile(path + "/", folderDigest(path))
-                            : new LaunchedFile(path.toString(), HexFormat.of().formatHex(digest(path))));
+                            : new LaunchedFile(path.toString(), Digests.sha256(path)));
         }
         return files;
     }
@@ -125,11 +122,11 @@ public final class LaunchedFiles {
     }
 
     private static String folderDigest(Path folder) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         for (Path file : sorted(folder, Integer.MAX_VALUE)) {
             if (Files.isRegularFile(file)) {
                 String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
-                String line = HexFormat.of().formatHex(digest(file)) + "  " + name + "\n";
+                String line = Digests.sha256(file) + "  " + name + "\n";
                 digest.update(line.getBytes(StandardCharsets.UTF_8));
             }
         }
@@ -139,22 +136,6 @@ public final class LaunchedFiles {
     private static List<Path> sorted(Path folder, int depth) throws IOException {
         try (Stream<Path> paths = Files.walk(folder, depth)) {
             return paths.sorted(Comparator.comparing(Path::toString)).toList();
-        }
-    }
-
-    private static byte[] digest(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return digest.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -46,7 +46,7 @@ public final class Fleet implements AutoCloseable {
         this.token = newToken();
         this.admission = new Admission(server, token, HELLO_WITHIN, this::admit);
         for (int id = 0; id < processes.size(); id++) {
-            workers.add(new WorkerHandle(id, processes.get(id), record));
+            workers.add(new WorkerHandle(id, processes.get(id), record, System::nanoTime));
         }
     }
 
@@ -159,10 +159,10 @@ public final class Fleet implements AutoCloseable {
         return true;
     }
 
-    /** The newest second that all workers which have not ended have reported; -1 before the first. */
+    /** The newest second that all workers which have not ended or lost contact have reported; -1 before the first. */
     public int reportedSecond() {
         return workers.stream()
-                .filter(worker -> !worker.hasEnded())
+                .filter(worker -> !worker.hasEnded() && !worker.isSilent())
                 .mapToInt(WorkerHandle::lastSecond)
                 .min()
                 .orElse(Integer.MAX_VALUE);

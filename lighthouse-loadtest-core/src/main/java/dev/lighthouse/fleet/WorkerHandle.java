@@ -5,11 +5,15 @@ import dev.lighthouse.protocol.Message;
 import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.ScenarioRecord;
 import dev.lighthouse.result.WorkerResult;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +24,30 @@ final class WorkerHandle {
 
     private static final int PINGS = 20;
 
+    /** One that reports every second and said nothing for so long has lost contact. */
+    static final Duration SILENCE = Duration.ofSeconds(15);
+
+    /** The end of the socket and of the process come in any order; each is waited for so long after the other. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    /** What became of the worker; decided once. */
+    private record Outcome(
+            String state,
+            @Nullable Integer exitCode,
+            @Nullable String problem) {}
+
     private final int id;
     private final WorkerProcess process;
     private final ScenarioRecord record;
+    private final LongSupplier nanoTime;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch synchronised = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch connected = new CountDownLatch(1);
+
+    /** Down when nothing more comes from the socket. */
+    private final CountDownLatch drained = new CountDownLatch(1);
+
     private final Map<String, long[]> counted = new HashMap<>();
 
     private volatile @Nullable Connection connection;
@@ -33,7 +55,10 @@ final class WorkerHandle {
     private volatile Message.@Nullable Ready plan;
     private volatile Message.@Nullable Totals totals;
     private volatile @Nullable String failure;
-    private volatile boolean killed;
+    private volatile boolean started;
+    private volatile long lastHeard;
+    private volatile long longestSilence;
+    private @Nullable Outcome outcome;
     private volatile int lastSecond = -1;
     private long nextSequence;
     private volatile long missedIntervals;
@@ -41,19 +66,40 @@ final class WorkerHandle {
     private volatile long clockOffset;
     private volatile long clockError = Long.MAX_VALUE;
 
-    WorkerHandle(int id, WorkerProcess process, ScenarioRecord record) {
+    WorkerHandle(int id, WorkerProcess process, ScenarioRecord record, LongSupplier nanoTime) {
         this.id = id;
         this.process = process;
         this.record = record;
-        process.onExit(this::processEnded);
+        this.nanoTime = nanoTime;
+        process.onExit(() -> daemon(this::processEnded, "worker-" + id + "-exit"));
     }
 
+    private static void daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The reader first takes in what is still in the socket, or on its way to be admitted. */
     private void processEnded() {
-        Connection open = connection;
-        if (open == null) {
-            release();
+        if (await(connected)) {
+            await(drained);
         }
-        // Else the reader thread first takes in what is still in the socket.
+        release();
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return latch.await(GRACE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+            return false;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void release() {
@@ -69,9 +115,8 @@ final class WorkerHandle {
         }
         hello = from;
         connection = open;
-        Thread reader = new Thread(() -> read(open), "worker-" + id + "-reader");
-        reader.setDaemon(true);
-        reader.start();
+        connected.countDown();
+        daemon(() -> read(open), "worker-" + id + "-reader");
         return true;
     }
 
@@ -80,15 +125,28 @@ final class WorkerHandle {
             while (true) {
                 take(open, open.receive());
             }
-        } catch (IOException e) {
-            // The worker has gone, with or without its totals; the verdict reads which.
+        } catch (EOFException | SocketException e) {
+            // The worker has gone, with or without its totals; the outcome says which.
+        } catch (IOException | RuntimeException e) {
+            refuse("worker " + id + " sent what cannot be read: " + e.getMessage());
         } finally {
+            drained.countDown();
+            if (totals == null && failure == null) {
+                process.awaitExit(GRACE);
+            }
             release();
         }
     }
 
+    private void refuse(String reason) {
+        if (failure == null && totals == null) {
+            failure = reason;
+        }
+    }
+
     private void take(Connection open, Message message) throws IOException {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
+        heard(now);
         if (message instanceof Message.Interval interval) {
             take(interval);
         } else if (message instanceof Message.Ready it) {
@@ -106,8 +164,20 @@ final class WorkerHandle {
         }
     }
 
-    private void take(Message.Interval interval) {
-        if (interval.sequence() < nextSequence) {
+    private synchronized void heard(long now) {
+        if (started) {
+            longestSilence = Math.max(longestSilence, now - lastHeard);
+        }
+        lastHeard = now;
+    }
+
+    /** True while nothing comes from it although the load runs; it may come back. */
+    synchronized boolean isSilent() {
+        return started && !hasEnded() && nanoTime.getAsLong() - lastHeard >= SILENCE.toNanos();
+    }
+
+    private synchronized void take(Message.Interval interval) {
+        if (outcome != null || interval.sequence() < nextSequence) {
             return;
         }
         missedIntervals += interval.sequence() - nextSequence;
@@ -123,7 +193,7 @@ final class WorkerHandle {
     }
 
     private void ping(Connection open, long number) throws IOException {
-        pingSent = System.nanoTime();
+        pingSent = nanoTime.getAsLong();
         open.send(new Message.Ping(number));
     }
 
@@ -158,8 +228,8 @@ final class WorkerHandle {
         return process.isAlive()
                 ? "worker " + id + " was not ready in time"
                 : "worker " + id + " ended with exit code " + process.exitCode()
-                        + " before it was ready; if its heap is the reason, set <workerHeap> or -Dlighthouse.workerHeap;"
-                        + " its last words:\n" + process.lastLines();
+                        + " before it was ready; if its heap is the reason, set <workerHeap> or -Dlighthouse.workerHeap"
+                        + lastWords();
     }
 
     String planDigest() {
@@ -169,6 +239,10 @@ final class WorkerHandle {
 
     /** Sends it off: time zero is this {@code nanoTime} of ours. */
     void start(long zeroNanos, long zeroRunNanos) {
+        synchronized (this) {
+            started = true;
+            lastHeard = nanoTime.getAsLong();
+        }
         send(new Message.Start(zeroNanos + clockOffset, zeroRunNanos));
     }
 
@@ -201,9 +275,60 @@ final class WorkerHandle {
         return lastSecond;
     }
 
+    /** Ends the process and decides what became of the worker. Idempotent. */
     void end() {
-        killed = totals == null && process.isAlive();
-        process.end(killed ? 0 : 2_000);
+        synchronized (this) {
+            if (outcome != null) {
+                return;
+            }
+        }
+        boolean told = totals != null || failure != null;
+        if (!told && drained.getCount() == 0) {
+            process.awaitExit(GRACE);
+        }
+        boolean killed = !told && process.isAlive();
+        process.end(killed ? 0 : GRACE.toMillis());
+        Connection open = connection;
+        if (open != null && !await(drained)) {
+            closeQuietly(open);
+        }
+        decide(killed);
+        release();
+    }
+
+    private static void closeQuietly(Connection open) {
+        try {
+            open.close();
+        } catch (IOException e) {
+            // Nothing depends on it.
+        }
+    }
+
+    private synchronized void decide(boolean killed) {
+        if (outcome == null) {
+            Integer exitCode = killed || process.isAlive() ? null : (Integer) process.exitCode();
+            outcome = totals != null
+                    ? new Outcome(WorkerResult.FINISHED, null, incomplete(totals))
+                    : new Outcome(
+                            killed && !started && failure == null ? WorkerResult.STOPPED : WorkerResult.DIED,
+                            exitCode,
+                            death(killed, exitCode));
+        }
+    }
+
+    private @Nullable String death(boolean killed, @Nullable Integer exitCode) {
+        if (failure != null) {
+            return failure;
+        }
+        if (killed) {
+            return started ? "worker " + id + " lost contact and was ended" : null;
+        }
+        return "worker " + id + " died with exit code " + (exitCode == null ? "unknown" : exitCode) + lastWords();
+    }
+
+    private String lastWords() {
+        String words = process.lastLines();
+        return words.isEmpty() ? "; it printed nothing" : "; its last words:\n" + words;
     }
 
     /** Its totals, when it came to its end. */
@@ -211,17 +336,14 @@ final class WorkerHandle {
         return totals;
     }
 
-    /** Why its measurements are not whole, or null. */
-    @Nullable String problem() {
+    /** Why its measurements are not whole, or null; also null before {@link #end}. */
+    synchronized @Nullable String problem() {
+        return outcome == null ? null : outcome.problem();
+    }
+
+    private @Nullable String incomplete(Message.Totals it) {
         if (failure != null) {
             return failure;
-        }
-        Message.Totals it = totals;
-        if (it == null) {
-            return killed
-                    ? "worker " + id + " lost contact and was ended"
-                    : "worker " + id + " died with exit code " + process.exitCode() + "; its last words:\n"
-                            + process.lastLines();
         }
         if (missedIntervals > 0 || it.intervals() != nextSequence) {
             return "worker " + id + " sent " + it.intervals() + " intervals but " + (nextSequence - missedIntervals)
@@ -236,18 +358,22 @@ final class WorkerHandle {
                         + count[2];
             }
         }
+        if (longestSilence >= SILENCE.toNanos()) {
+            return "worker " + id + " lost contact for " + TimeUnit.NANOSECONDS.toSeconds(longestSilence)
+                    + " s and came back; what it reported then is in later seconds of the timeline";
+        }
         return null;
     }
 
-    WorkerResult result() {
+    synchronized WorkerResult result() {
         Message.Hello from = hello;
         Message.Totals it = totals;
-        boolean died = it == null;
+        Outcome end = outcome;
         return new WorkerResult(
                 id,
                 process.pid(),
-                died ? WorkerResult.DIED : WorkerResult.FINISHED,
-                died && !killed && !process.isAlive() ? process.exitCode() : null,
+                end == null ? WorkerResult.STOPPED : end.state(),
+                end == null ? null : end.exitCode(),
                 from == null ? "" : from.jvm(),
                 from == null ? "" : from.threads(),
                 it != null ? it.agents() : plan() == null ? 0 : plan().agents(),

@@ -1,6 +1,7 @@
 package dev.lighthouse.fleet;
 
 import dev.lighthouse.internal.Folders;
+import dev.lighthouse.internal.LogTail;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.worker.WorkerConfig;
 import dev.lighthouse.worker.WorkerMain;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,14 +18,12 @@ import java.util.concurrent.TimeUnit;
 /** The process of a worker. It lives no longer than the pipe to its standard input. */
 final class WorkerProcess {
 
-    private static final int LOG_LINES = 10;
-
     private final Process process;
     private final OutputStream pipe;
     private final Path log;
     private final Path temporary;
 
-    private WorkerProcess(Process process, Path log, Path temporary) {
+    WorkerProcess(Process process, Path log, Path temporary) {
         this.process = process;
         this.pipe = process.getOutputStream();
         this.log = log;
@@ -79,11 +79,15 @@ final class WorkerProcess {
 
     /** The last lines that it printed, on one line each, or an empty text. */
     String lastLines() {
+        return String.join("\n", LogTail.of(log, 0));
+    }
+
+    /** Waits until the process has ended, but no longer than this. */
+    void awaitExit(Duration most) {
         try {
-            List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
-        } catch (IOException e) {
-            return "";
+            var unused = process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

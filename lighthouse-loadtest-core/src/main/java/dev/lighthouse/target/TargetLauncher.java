@@ -1,5 +1,6 @@
 package dev.lighthouse.target;
 
+import dev.lighthouse.internal.LogTail;
 import dev.lighthouse.result.TargetResult.LaunchedFile;
 import dev.lighthouse.target.internal.GuardedProcess;
 import dev.lighthouse.target.internal.LaunchedFiles;

@@ -1,4 +1,4 @@
-package dev.lighthouse.target;
+package dev.lighthouse.internal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The end of a log, for a message. */
-final class LogTail {
+public final class LogTail {
 
     private static final int LINES = 10;
     private static final int BYTES = 8192;
@@ -15,7 +15,7 @@ final class LogTail {
     private LogTail() {}
 
     /** At most ten lines, none from before {@code start}; empty when there are none or they cannot be read. */
-    static List<String> of(Path log, long start) {
+    public static List<String> of(Path log, long start) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             long from = Math.max(start, file.length() - BYTES);
             byte[] bytes = new byte[(int) Math.max(0, file.length() - from)];

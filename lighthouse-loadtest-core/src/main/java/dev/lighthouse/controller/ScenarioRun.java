@@ -40,7 +40,7 @@ final class ScenarioRun {
     /** What workers need after the drain: interrupting, giving up, sending their totals. */
     private static final Duration TOTALS_WITHIN = Duration.ofSeconds(8);
 
-    private static final int DRAIN_AFTER_STOP_SECONDS = 5;
+    private static final Duration DRAIN_AFTER_STOP = Duration.ofSeconds(5);
 
     /** What all companions together may take to finish, and then to close, once the run is stopped. */
     private static final Duration FINISHED_AFTER_STOP = Duration.ofSeconds(20);
@@ -276,12 +276,8 @@ final class ScenarioRun {
             }
             if (isStopped() && !told) {
                 told = true;
-                deadline = Math.min(
-                        deadline,
-                        System.nanoTime()
-                                + TimeUnit.SECONDS.toNanos(Math.min(run.drainSeconds(), DRAIN_AFTER_STOP_SECONDS))
-                                + TOTALS_WITHIN.toNanos());
-                fleet.stop(stopReason);
+                deadline = Math.min(deadline, System.nanoTime() + DRAIN_AFTER_STOP.toNanos() + TOTALS_WITHIN.toNanos());
+                fleet.stop(stopReason, DRAIN_AFTER_STOP);
             }
             companions.everySecond();
             int whole = Math.min(second - 2, fleet.reportedSecond());

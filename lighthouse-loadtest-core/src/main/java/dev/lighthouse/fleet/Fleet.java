@@ -143,9 +143,9 @@ public final class Fleet implements AutoCloseable {
         workers.forEach(worker -> worker.start(zeroNanos, zeroRunNanos));
     }
 
-    /** Tells all workers to begin no more iterations. */
-    public void stop(String reason) {
-        workers.forEach(worker -> worker.stop(reason));
+    /** Tells all workers to begin no more iterations, and to give those that run no longer than {@code drain}. */
+    public void stop(String reason, Duration drain) {
+        workers.forEach(worker -> worker.stop(reason, drain));
     }
 
     /** Waits until all workers have ended; false when some have not by then. */

@@ -246,8 +246,8 @@ final class WorkerHandle {
         send(new Message.Start(zeroNanos + clockOffset, zeroRunNanos));
     }
 
-    void stop(String reason) {
-        send(new Message.Stop(reason));
+    void stop(String reason, Duration drain) {
+        send(new Message.Stop(reason, drain.toNanos()));
     }
 
     private void send(Message message) {

@@ -7,11 +7,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +26,7 @@ public final class JournalWriter implements AutoCloseable {
     private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final Path folder;
-    private final int segmentSize;
+    private final SegmentMaker segments;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable MappedByteBuffer segment;
     private int number;
@@ -44,12 +42,12 @@ public final class JournalWriter implements AutoCloseable {
 
     JournalWriter(Path folder, int segmentSize) throws IOException {
         this.folder = folder;
-        this.segmentSize = segmentSize;
         Files.createDirectories(folder);
         Path first = JournalFormat.segment(folder, 1);
         if (Files.exists(first)) {
             throw new FileAlreadyExistsException(first + " is another journal; a new one needs a folder without");
         }
+        this.segments = new SegmentMaker(folder, segmentSize);
     }
 
     /**
@@ -109,7 +107,7 @@ public final class JournalWriter implements AutoCloseable {
         }
         try {
             int needed = JournalFormat.HEADER + size + JournalFormat.ENTRY_HEADER;
-            MappedByteBuffer next = map(number + 1, Math.max(segmentSize, needed));
+            MappedByteBuffer next = segments.next(number + 1, needed);
             segment = next;
             number++;
             position = JournalFormat.HEADER;
@@ -120,33 +118,15 @@ public final class JournalWriter implements AutoCloseable {
         }
     }
 
-    private MappedByteBuffer map(int segmentNumber, int size) throws IOException {
-        Path temporary = folder.resolve(".journal.tmp");
-        Path file = JournalFormat.segment(folder, segmentNumber);
-        try (FileChannel channel = FileChannel.open(
-                temporary,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE)) {
-            ByteBuffer zeros = ByteBuffer.allocate(64 << 10);
-            for (int written = 0; written < size; ) {
-                zeros.position(0).limit(Math.min(zeros.capacity(), size - written));
-                written += channel.write(zeros);
-            }
-            MappedByteBuffer buffer = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
-            buffer.putLong(0, JournalFormat.MAGIC).putInt(8, segmentNumber);
-            Files.move(temporary, file);
-            return buffer;
-        }
-    }
-
     /** Ends the journal: nothing can be appended afterwards. */
     @Override
     public void close() {
         lock.lock();
         try {
-            closed = true;
+            if (!closed) {
+                closed = true;
+                segments.close();
+            }
         } finally {
             lock.unlock();
         }

@@ -8,7 +8,7 @@ import java.util.Map;
 public sealed interface Message {
 
     /** Version of the protocol; both sides must have the same. */
-    int VERSION = 1;
+    int VERSION = 2;
 
     /** First from a worker. The token proves that the controller started it. */
     record Hello(int version, String token, int worker, long pid, String jvm, String threads) implements Message {}
@@ -42,8 +42,12 @@ public sealed interface Message {
      */
     record Interval(long sequence, int second, int agents, List<OperationInterval> operations) implements Message {}
 
-    /** Come to an end: begin no more iterations. */
-    record Stop(String reason) implements Message {}
+    /**
+     * Come to an end: begin no more iterations.
+     *
+     * @param drainNanos how long those that run may go on, if that is less than what was configured
+     */
+    record Stop(String reason, long drainNanos) implements Message {}
 
     /** Last from a worker: all its counts, which must equal the sum of its intervals. */
     record Totals(

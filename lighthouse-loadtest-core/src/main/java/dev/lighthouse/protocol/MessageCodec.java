@@ -60,6 +60,7 @@ final class MessageCodec {
         } else if (message instanceof Message.Stop it) {
             out.writeByte(8);
             text(out, it.reason());
+            out.writeLong(it.drainNanos());
         } else if (message instanceof Message.Totals it) {
             out.writeByte(9);
             totals(out, it);
@@ -101,7 +102,7 @@ final class MessageCodec {
             case 5 -> new Message.Start(in.readLong(), in.readLong());
             case 6 -> new Message.Heartbeat();
             case 7 -> interval(in);
-            case 8 -> new Message.Stop(in.readUTF());
+            case 8 -> new Message.Stop(in.readUTF(), in.readLong());
             case 9 -> totals(in);
             case 10 -> new Message.Failure(in.readUTF());
             default -> throw new IOException("unknown message type " + type);

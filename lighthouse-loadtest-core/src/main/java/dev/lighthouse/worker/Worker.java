@@ -33,6 +33,7 @@ final class Worker {
     private final IterationTally tally = new IterationTally();
     private final List<AgentRun> agents = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile long drainNanos;
     private long sequence;
     private long maxOwnLag;
 
@@ -41,10 +42,12 @@ final class Worker {
         this.plan = plan;
         this.phases = new Phases(plan.workload().rampUp(), plan.workload().hold());
         this.connection = connection;
+        this.drainNanos = config.drain().toNanos();
     }
 
-    /** Begin no more iterations. */
-    void stop() {
+    /** Begin no more iterations, and give those that run no longer than {@code drain}. */
+    void stop(Duration drain) {
+        drainNanos = Math.min(drainNanos, drain.toNanos());
         stopped.countDown();
     }
 
@@ -62,7 +65,10 @@ final class Worker {
             CountDownLatch ended = new CountDownLatch(config.share(plan.agents()));
             List<Thread> threads = start(clock, journal, start.zeroRunNanos(), ended);
             reportUntil(clock, phases.endNanos(), ended, log);
-            reportUntil(clock, clock.nanos() + config.drain().toNanos(), ended, log);
+            long loadEnd = clock.nanos();
+            reportUntil(clock, loadEnd + drainNanos, ended, log);
+            // A stop during the drain may shorten it.
+            reportUntil(clock, Math.min(loadEnd + config.drain().toNanos(), clock.nanos() + drainNanos), ended, log);
             if (ended.getCount() > 0) {
                 threads.forEach(Thread::interrupt);
                 reportUntil(clock, clock.nanos() + AFTER_INTERRUPT.toNanos(), ended, log);

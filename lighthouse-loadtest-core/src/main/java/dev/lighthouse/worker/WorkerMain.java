@@ -13,6 +13,7 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
@@ -129,8 +130,8 @@ public final class WorkerMain {
                 } else if (message instanceof Message.Start begin) {
                     start.set(begin);
                     started.countDown();
-                } else if (message instanceof Message.Stop) {
-                    worker.stop();
+                } else if (message instanceof Message.Stop stop) {
+                    worker.stop(Duration.ofNanos(stop.drainNanos()));
                     started.countDown();
                 }
             }

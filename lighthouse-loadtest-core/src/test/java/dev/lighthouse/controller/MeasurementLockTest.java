@@ -1,7 +1,9 @@
 package dev.lighthouse.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lighthouse.internal.UserError;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,17 @@ class MeasurementLockTest {
 
         assertThat(MeasurementLock.heldBy(file)).isEmpty();
         assertThat(file).hasContent("4711\n");
+    }
+
+    @Test
+    void shouldNotFollowALinkThatSomebodyPutInItsPlace() throws Exception {
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Path file = Files.createSymbolicLink(folder.resolve("lock"), victim);
+
+        assertThatThrownBy(() -> MeasurementLock.acquire(file, line -> {}, () -> false))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(file.toString());
+        assertThat(victim).hasContent("precious");
     }
 
     @Test

@@ -88,7 +88,7 @@ class WorkerHandleTest {
     }
 
     @Test
-    void takesInWhatIsStillInTheSocketOfAWorkerThatHasExited() throws Exception {
+    void shouldTakeInWhatIsStillInTheSocketOfAWorkerThatHasExited() throws Exception {
         start();
         worker.send(interval(0));
         worker.send(totals(1));
@@ -101,7 +101,7 @@ class WorkerHandleTest {
     }
 
     @Test
-    void tellsTheExitCodeOfAWorkerWhoseSocketEndsFirst() throws Exception {
+    void shouldTellTheExitCodeOfAWorkerWhoseSocketEndsFirst() throws Exception {
         start();
         Files.writeString(log, "OutOfMemoryError: Java heap space\n");
         theirs.close();
@@ -117,7 +117,7 @@ class WorkerHandleTest {
     }
 
     @Test
-    void tellsTheExitCodeOfAWorkerWhoseProcessEndsFirst() throws Exception {
+    void shouldTellTheExitCodeOfAWorkerWhoseProcessEndsFirst() throws Exception {
         start();
         process.exit(9);
         awaitEnd();
@@ -126,7 +126,7 @@ class WorkerHandleTest {
     }
 
     @Test
-    void endsAWorkerThatLostContactAndSaysSo() throws Exception {
+    void shouldEndAWorkerThatLostContactAndSaySo() throws Exception {
         start();
         handle.end();
         assertThat(process.isAlive()).isFalse();
@@ -136,7 +136,7 @@ class WorkerHandleTest {
     }
 
     @Test
-    void aWorkerEndedBeforeTheStartDidNotDie() throws Exception {
+    void shouldNotCallAWorkerDeadThatWasEndedBeforeTheStart() throws Exception {
         hello();
         handle.end();
         assertThat(process.isAlive()).isFalse();
@@ -145,7 +145,7 @@ class WorkerHandleTest {
     }
 
     @Test
-    void whatBecameOfItIsDecidedOnce() throws Exception {
+    void shouldDecideOnceWhatBecameOfIt() throws Exception {
         start();
         handle.end();
         String problem = handle.problem();
@@ -155,7 +155,7 @@ class WorkerHandleTest {
     }
 
     @Test
-    void refusesWhatCannotBeRead() throws Exception {
+    void shouldRefuseWhatCannotBeRead() throws Exception {
         start();
         theirs.getOutputStream().write(new byte[] {0, 0, 0, 1, 99});
         theirs.getOutputStream().flush();
@@ -167,7 +167,7 @@ class WorkerHandleTest {
     }
 
     @Test
-    void aSilentWorkerHoldsNobodyUpUntilItSpeaksAgain() throws Exception {
+    void shouldWaitForNoSilentWorkerUntilItSpeaksAgain() throws Exception {
         start();
         worker.send(interval(0));
         awaitSecond(0);
@@ -187,7 +187,7 @@ class WorkerHandleTest {
     }
 
     @Test
-    void tellsOfIntervalsThatNeverCame() throws Exception {
+    void shouldTellOfIntervalsThatNeverCame() throws Exception {
         start();
         worker.send(interval(0));
         worker.send(interval(2));

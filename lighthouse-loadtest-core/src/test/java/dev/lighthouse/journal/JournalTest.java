@@ -134,6 +134,29 @@ class JournalTest {
     }
 
     @Test
+    void shouldMakeTheNextSegmentAheadAndLeaveNoneThatNobodyNeeded() throws Exception {
+        Path spare = folder.resolve(".journal.tmp");
+        try (JournalWriter writer = new JournalWriter(folder, SEGMENT)) {
+            writer.intend(1, 2, "key", "{}");
+            assertThat(JournalFormat.segment(folder, 1)).exists();
+            await().until(() -> Files.exists(spare) && Files.size(spare) == SEGMENT);
+        }
+        assertThat(spare).doesNotExist();
+    }
+
+    @Test
+    void shouldMakeASegmentAgainWhenTheOneAheadCouldNotBeMade() throws Exception {
+        Path spare = Files.createDirectory(folder.resolve(".journal.tmp"));
+        try (JournalWriter writer = new JournalWriter(folder, SEGMENT)) {
+            assertThatThrownBy(() -> writer.intend(1, 2, "key", "{}"))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("cannot grow");
+            Files.delete(spare);
+            assertThat(writer.intend(1, 2, "key", "{}")).isZero();
+        }
+    }
+
+    @Test
     void shouldRefuseEntriesOnceClosed() throws Exception {
         JournalWriter writer = new JournalWriter(folder);
         writer.close();

@@ -35,8 +35,8 @@ class ConnectionTest {
 
     @Test
     void shouldReceiveWhatTheOtherSideSent() throws IOException {
-        new Connection(peer).send(new Message.Stop("the user"));
-        assertThat(connection.receive()).isEqualTo(new Message.Stop("the user"));
+        new Connection(peer).send(new Message.Stop("the user", 5));
+        assertThat(connection.receive()).isEqualTo(new Message.Stop("the user", 5));
     }
 
     @Test

@@ -81,14 +81,12 @@ public record RunFolder(Path path) {
     /**
      * Reads {@code result.json}.
      *
-     * @throws IOException there is none, it is damaged, or a newer major version wrote it; the message says which
+     * @throws IOException there is none, a newer major version wrote it, or no run can have; the message says which
      */
     public RunResult readResult() throws IOException {
         if (!Files.exists(resultFile())) {
             throw new NoSuchFileException(path + " holds no result.json: that run did not measure anything");
         }
-        RunResult result = Json.read(resultFile(), RunResult.class);
-        Schema.requireReadable(result.schema(), RunResult.SCHEMA, resultFile());
-        return result;
+        return ResultFile.read(resultFile());
     }
 }

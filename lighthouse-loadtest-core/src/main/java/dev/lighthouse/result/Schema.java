@@ -2,6 +2,7 @@ package dev.lighthouse.result;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Versions of our file formats, {@code major.minor}: readers ignore unknown fields and refuse a newer major. */
 public final class Schema {
@@ -9,8 +10,8 @@ public final class Schema {
     private Schema() {}
 
     /** Refuses a file whose format this code cannot understand. */
-    public static void requireReadable(String found, String known, Path file) throws IOException {
-        if (!found.matches("\\d{1,6}\\.\\d{1,6}")) {
+    public static void requireReadable(@Nullable String found, String known, Path file) throws IOException {
+        if (found == null || !found.matches("\\d{1,6}\\.\\d{1,6}")) {
             throw new IOException(file + " must name its schema as major.minor but says '" + found + "'");
         }
         if (major(found) > major(known)) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,21 +70,22 @@ public final class VerdictFiles {
         return Optional.of(verdict);
     }
 
-    /** Wording may differ between versions; what was decided may not. */
+    /** Whole: numbers, pointers and wording too, for they are what a certificate says. */
     private static void requireSame(Verdict written, Verdict derived, Path file) throws IOException {
-        boolean same = written.outcome() == derived.outcome()
-                && written.decision() == derived.decision()
-                && statuses(written).equals(statuses(derived));
-        if (!same) {
+        if (!written.equals(derived)) {
             throw new IOException(file + " says " + written.outcome() + " (" + written.decision()
-                    + ") but from result.json follows " + derived.outcome() + " (" + derived.decision()
-                    + ") or another finding; it was changed, or judged by another version: delete it to judge again");
+                    + ") but from result.json follows " + derived.outcome() + " (" + derived.decision() + ")"
+                    + difference(written, derived)
+                    + "; it was changed, or judged by another version: delete it to judge again");
         }
     }
 
-    private static List<String> statuses(Verdict verdict) {
-        return verdict.findings().stream()
-                .map(each -> each.id() + "=" + each.status() + (each.required() ? "" : ", optional"))
-                .toList();
+    private static String difference(Verdict written, Verdict derived) {
+        for (Finding finding : derived.findings()) {
+            if (!written.findings().contains(finding)) {
+                return ", with another finding on '" + finding.id() + "'";
+            }
+        }
+        return written.findings().equals(derived.findings()) ? "" : ", with other findings";
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lighthouse.internal.Json;
 import dev.lighthouse.result.RunFolder;
+import dev.lighthouse.result.WorkerResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictFilesTest {
@@ -66,7 +68,9 @@ class VerdictFilesTest {
     @Test
     void shouldJudgeAgainWhenTheVerdictIsOnAnotherResult() throws IOException {
         Verdict first = VerdictFiles.of(folder);
-        folder.write(Scenarios.run(Scenarios.scenario("other").thresholds("errors < 5 %")));
+        folder.write(Scenarios.run(Scenarios.scenario("other")
+                .worker(WorkerResult.FINISHED, 0, 0, 0)
+                .thresholds("errors < 5 %")));
 
         Verdict second = VerdictFiles.of(folder);
 
@@ -94,12 +98,36 @@ class VerdictFilesTest {
 
         assertThatThrownBy(() -> VerdictFiles.of(folder))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("but from result.json follows FAIL (REJECTED)")
+                .hasMessageContaining(" but from result.json follows FAIL (REJECTED)")
                 .hasMessageContaining("delete it to judge again");
     }
 
     private static String edited(String word) {
         return word.equals("\"REJECTED\"") ? "\"APPROVED\"" : "\"PASS\"";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "measured, 1.0",
+        "limit, 1.0E15",
+        "samples, 999999",
+        "minSamples, 0",
+        "operator, '\"!=\"'",
+        "reason, '\"all is well\"'",
+        "evidence, '\"result.json#/scenarios/0\"'",
+        "evidence, null"
+    })
+    void shouldRefuseAFindingWhoseNumbersWereEdited(String field, String value) throws IOException {
+        VerdictFiles.of(folder);
+        String text = Files.readString(folder.verdictFile());
+        Files.writeString(
+                folder.verdictFile(),
+                text.replaceFirst("\"" + field + "\" : (\"[^\"]*\"|[^,\\n]*)", "\"" + field + "\" : " + value));
+        assertThat(Files.readString(folder.verdictFile())).isNotEqualTo(text);
+
+        assertThatThrownBy(() -> VerdictFiles.of(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("with another finding on 'hundred-agents: append p95 < 100 ms'");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class Pem {
 
     static final String PRIVATE = "PRIVATE KEY";
+    static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
     static final String PUBLIC = "PUBLIC KEY";
 
     private static final Pattern BLOCK =

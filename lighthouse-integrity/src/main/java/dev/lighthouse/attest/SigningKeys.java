@@ -28,6 +28,8 @@ public final class SigningKeys {
 
     private static final int MAX_PEM_BYTES = 64 * 1024;
     private static final String MAKE_ONE = "make one with mvn lighthouse:setup";
+    private static final String MOVE_IT = "move it away, then " + MAKE_ONE + ", which never overwrites a key";
+    private static final String ASK = "ask the signer for " + KeyFiles.PUBLIC_NAME;
 
     private SigningKeys() {}
 
@@ -72,7 +74,8 @@ public final class SigningKeys {
     /**
      * Loads a private key.
      *
-     * @throws AttestationException if it is missing, unreadable, readable by others, or not an Ed25519 key
+     * @throws AttestationException if it is missing, unreadable, readable by others, in a folder that others may
+     *     write to, or not an Ed25519 key
      */
     public static SigningKey load(Path privateKey) {
         byte[] pem = read(privateKey, "a signing key", MAKE_ONE, true);
@@ -83,12 +86,12 @@ public final class SigningKeys {
             byte[] seed = key.getBytes().orElseThrow();
             if (seed.length != Ed25519.SEED_BYTES) {
                 throw new AttestationException("expected an Ed25519 key in " + privateKey + " but it is "
-                        + key.getParams().getName() + "; " + MAKE_ONE);
+                        + key.getParams().getName() + "; " + MOVE_IT);
             }
             return new SigningKey(seed);
         } catch (GeneralSecurityException e) {
             throw new AttestationException(
-                    "expected an Ed25519 key in " + privateKey + " but it is of another kind; " + MAKE_ONE, e);
+                    "expected an Ed25519 key in " + privateKey + " but it is of another kind; " + MOVE_IT, e);
         }
     }
 
@@ -98,7 +101,7 @@ public final class SigningKeys {
      * @throws AttestationException if it is missing, unreadable, or not an Ed25519 public key
      */
     public static VerificationKey loadPublic(Path publicKey) {
-        byte[] pem = read(publicKey, "a public key", "ask the signer for " + KeyFiles.PUBLIC_NAME, false);
+        byte[] pem = read(publicKey, "a public key", ASK, false);
         byte[] spki = content(pem, Pem.PUBLIC, publicKey, "a public key (SPKI PEM)");
         try {
             EdECPublicKey key =
@@ -106,9 +109,7 @@ public final class SigningKeys {
             return new VerificationKey(key);
         } catch (GeneralSecurityException e) {
             throw new AttestationException(
-                    "expected an Ed25519 public key in " + publicKey + " but it is of another kind;"
-                            + " ask the signer for " + KeyFiles.PUBLIC_NAME,
-                    e);
+                    "expected an Ed25519 public key in " + publicKey + " but it is of another kind; " + ASK, e);
         }
     }
 
@@ -119,7 +120,9 @@ public final class SigningKeys {
         if (!Files.isRegularFile(file)) {
             throw new AttestationException("expected " + what + " at " + file + " but it is not a file; " + wayOut);
         }
-        Optional<String> problem = secret ? OwnerOnly.problem(file, "the signing key") : Optional.empty();
+        Optional<String> problem = secret
+                ? OwnerOnly.problem(file, "the signing key").or(() -> OwnerOnly.folderProblem(file, "the signing key"))
+                : Optional.empty();
         if (problem.isPresent()) {
             throw new AttestationException(problem.get());
         }
@@ -132,8 +135,13 @@ public final class SigningKeys {
 
     private static byte[] content(byte[] pem, String label, Path file, String what) {
         Pem.Block block = Pem.decode(pem)
-                .orElseThrow(() -> new AttestationException(
-                        "expected " + what + " in " + file + " but it is not a PEM text with one block; " + MAKE_ONE));
+                .orElseThrow(() -> new AttestationException("expected " + what + " in " + file
+                        + " but it is not a PEM text with one block; " + (label.equals(Pem.PUBLIC) ? ASK : MOVE_IT)));
+        if (block.label().equals(Pem.ENCRYPTED) && label.equals(Pem.PRIVATE)) {
+            throw new AttestationException("expected " + what + " in " + file + " but it is encrypted, which Lighthouse"
+                    + " cannot ask a passphrase for; decrypt it into a file of your own: (umask 077; openssl pkcs8 -in "
+                    + file + " -out " + KeyFiles.PRIVATE_NAME + ".decrypted), and name that one");
+        }
         if (!block.label().equals(label)) {
             throw new AttestationException("expected " + what + " in " + file + " but it holds a " + block.label()
                     + (label.equals(Pem.PUBLIC) ? "; give its public half, " : "; give the private half, ")

@@ -119,6 +119,37 @@ class SigningKeysTest {
     }
 
     @Test
+    void shouldRefuseAPrivateKeyThatOthersMayReplace() throws IOException {
+        SigningKeys.create(files);
+        Path keys = folder.resolve("config/lighthouse");
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rwxrwxr-x"));
+        assertThatThrownBy(() -> SigningKeys.load(files.privateKey()))
+                .hasMessage("expected the signing key " + files.privateKey() + " in a folder that only its owner may"
+                        + " write to but others may put another key there; run: chmod go-w " + keys.toRealPath());
+        Files.setAttribute(keys, "unix:mode", 01777);
+        assertThat(SigningKeys.load(files.privateKey())).as("sticky").isNotNull();
+    }
+
+    @Test
+    void shouldSayHowToDecryptAKey() throws IOException {
+        write("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n");
+        assertThatThrownBy(() -> SigningKeys.load(files.privateKey()))
+                .hasMessageContaining("but it is encrypted")
+                .hasMessageContaining("openssl pkcs8 -in " + files.privateKey() + " -out ");
+    }
+
+    @Test
+    void shouldSayThatSetupLeavesABadKeyAlone() throws IOException {
+        write("garbage");
+        assertThatThrownBy(() -> SigningKeys.load(files.privateKey()))
+                .hasMessageEndingWith(
+                        "; move it away, then make one with mvn lighthouse:setup, which never overwrites a" + " key");
+        Files.writeString(files.publicKey(), "garbage");
+        assertThatThrownBy(() -> SigningKeys.loadPublic(files.publicKey()))
+                .hasMessageEndingWith("; ask the signer for signing-key.pub.pem");
+    }
+
+    @Test
     void shouldSayThatAKeyIsUnreadable() throws IOException {
         SigningKeys.create(files);
         Files.setPosixFilePermissions(files.privateKey(), PosixFilePermissions.fromString("-w-------"));

@@ -19,6 +19,8 @@ public final class OwnerOnly {
     private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
+    private static final int STICKY = 01000;
+
     private OwnerOnly() {}
 
     /**
@@ -47,6 +49,36 @@ public final class OwnerOnly {
                 ? Optional.empty()
                 : Optional.of("expected to read " + what + " " + file + " but this user may not; run: chmod 600 " + file
                         + " as its owner");
+    }
+
+    /**
+     * Says what is wrong with the folder of a file that exists, and how to mend it: who may write there can put another
+     * file in its place. Empty if nothing is, as in a sticky folder, where everyone's files are their own.
+     *
+     * @param what what the file holds, as in "the signing key"
+     */
+    public static Optional<String> folderProblem(Path file, String what) {
+        try {
+            Path folder = file.toRealPath().getParent();
+            if (folder == null || !isKnownFor(folder)) {
+                return Optional.empty();
+            }
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+            boolean open = permissions.contains(PosixFilePermission.GROUP_WRITE)
+                    || permissions.contains(PosixFilePermission.OTHERS_WRITE);
+            return open && !isSticky(folder)
+                    ? Optional.of("expected " + what + " " + file + " in a folder that only its owner may write to but"
+                            + " others may put another key there; run: chmod go-w " + folder)
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("expected to read the permissions of the folder of " + file + " but " + e.getMessage());
+        }
+    }
+
+    private static boolean isSticky(Path folder) throws IOException {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && Files.getAttribute(folder, "unix:mode") instanceof Integer mode
+                && (mode & STICKY) != 0;
     }
 
     /** Whether the file system of this folder knows POSIX permissions. */

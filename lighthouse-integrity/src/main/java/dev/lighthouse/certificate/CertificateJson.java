@@ -25,7 +25,7 @@ final class CertificateJson {
 
     private CertificateJson() {}
 
-    static ObjectNode write(CertificateContent content) {
+    static ObjectNode write(Record content) {
         return MAPPER.valueToTree(content);
     }
 

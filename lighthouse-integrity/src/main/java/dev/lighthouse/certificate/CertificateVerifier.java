@@ -3,11 +3,14 @@ package dev.lighthouse.certificate;
 import dev.lighthouse.attest.AttestationException;
 import dev.lighthouse.attest.DsseEnvelope;
 import dev.lighthouse.attest.VerificationKey;
+import dev.lighthouse.certificate.Verification.Check;
 import dev.lighthouse.seal.internal.BoundedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +66,48 @@ public final class CertificateVerifier {
             checklist.failed("signature", "expected to read " + certificate + " but " + e.getMessage());
             return new Verification(checklist.checks(), null);
         }
-        return verify(envelope, evidence);
+        if (isRendering(envelope)) {
+            throw new CertificationException("expected a certificate at " + certificate
+                    + " but that is its rendering for people; give " + CertificateWriter.ENVELOPE);
+        }
+        Verification verification = verify(envelope, evidence);
+        CertificateContent content = verification.content();
+        return evidence == null || content == null
+                ? verification
+                : new Verification(withRenderings(verification.checks(), content, evidence), content);
+    }
+
+    private static boolean isRendering(byte[] file) {
+        return file.length > 0 && (file[0] == '#' || file[0] == '<');
+    }
+
+    /** Nobody signed what people read: it is rendered again where that is possible, else it is said that it was not. */
+    private List<Check> withRenderings(List<Check> checks, CertificateContent content, RunFiles evidence) {
+        Checklist renderings = new Checklist();
+        evidence.text(CertificateWriter.MARKDOWN).ifPresent(text -> rendering(text, content, renderings));
+        if (evidence.has(RunFiles.REPORT)) {
+            renderings.notChecked(
+                    "rendering",
+                    RunFiles.REPORT + " is not covered; lighthouse:report makes it again from " + RunFiles.RESULT);
+        }
+        return Stream.concat(checks.stream(), renderings.checks().stream()).toList();
+    }
+
+    /** Other versions may render in other words, which proves nothing. */
+    private void rendering(String text, CertificateContent content, Checklist renderings) {
+        String version = CertificateVerifier.class.getPackage().getImplementationVersion();
+        if (text.equals(new CertificateMarkdown(content, key).render())) {
+            renderings.ok("rendering", CertificateWriter.MARKDOWN + " says what the certificate says");
+        } else if (version == null || version.equals(content.toolVersion())) {
+            renderings.failed(
+                    "rendering",
+                    CertificateWriter.MARKDOWN + " does not say what the certificate says; remove it and verify again");
+        } else {
+            renderings.notChecked(
+                    "rendering",
+                    CertificateWriter.MARKDOWN + " is not covered: Lighthouse " + content.toolVersion()
+                            + " rendered it, this is " + version);
+        }
     }
 
     /** Verifies an envelope in memory. */

@@ -79,9 +79,7 @@ public final class CertificateWriter {
     public Written write(Path runFolder) {
         try {
             RunFiles files = new RunFiles(runFolder);
-            DsseEnvelope envelope =
-                    DsseEnvelope.sign(DsseEnvelope.IN_TOTO, statement(files).toJson(), key);
-            byte[] json = envelope.toJson();
+            byte[] json = signed(files);
             CertificateContent content = verified(json, files);
             Path envelopeFile = runFolder.resolve(ENVELOPE);
             Path markdownFile = runFolder.resolve(MARKDOWN);
@@ -94,6 +92,12 @@ public final class CertificateWriter {
         } catch (IOException e) {
             throw new CertificationException("expected to write the certificate into " + runFolder + " but " + e, e);
         }
+    }
+
+    /** The certificate, which nobody has verified yet. */
+    byte[] signed(RunFiles files) {
+        return DsseEnvelope.sign(DsseEnvelope.IN_TOTO, statement(files).toJson(), key)
+                .toJson();
     }
 
     private InTotoStatement statement(RunFiles files) {

@@ -3,8 +3,8 @@ package dev.lighthouse.certificate;
 import dev.lighthouse.attest.AttestationException;
 import dev.lighthouse.attest.InTotoStatement.Subject;
 import dev.lighthouse.certificate.CertificateContent.EvidenceFile;
-import dev.lighthouse.shaded.jackson.core.JsonPointer;
-import dev.lighthouse.shaded.jackson.databind.JsonNode;
+import dev.lighthouse.seal.SealingException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,15 +53,22 @@ final class EvidenceChecks {
                 "run",
                 runProblems(result, verdict, resultFile.sha256()),
                 content.header().runId());
-        checklist.all("verdict", verdictProblems(verdict), "findings and conditions are those of " + RunFiles.VERDICT);
-        List<String> measured = new ArrayList<>();
-        content.findings()
-                .forEach(finding -> pointerProblem(finding, result.tree()).ifPresent(measured::add));
-        checklist.all("measurements", measured, "findings have the values of " + RunFiles.RESULT);
+        VerdictFacts follows;
+        try {
+            follows = VerdictFacts.judged(resultFile);
+        } catch (IOException | CertificationException | SealingException e) {
+            checklist.failed("measurements", String.valueOf(e.getMessage()));
+            return;
+        }
+        checklist.ok("measurements", RunFiles.RESULT + " is complete, and its numbers fit together");
         checklist.all(
-                "requirements",
-                RequirementChecks.problems(result.tree(), content.findings()),
-                "each threshold and each problem of the run has its finding");
+                "verdict",
+                verdictProblems(verdict, follows),
+                RunFiles.VERDICT + " is what the judge makes of " + RunFiles.RESULT);
+        checklist.all(
+                "judgement",
+                judgementProblems(follows, result),
+                "each finding and condition, whole, is what the judge makes of " + RunFiles.RESULT);
         checklist.all(
                 "sections",
                 sectionProblems(result, resultFile.sha256()),
@@ -108,49 +115,44 @@ final class EvidenceChecks {
         return problems;
     }
 
-    private List<String> verdictProblems(VerdictFacts verdict) {
-        List<String> problems = new ArrayList<>();
-        Set<CertifiedFinding> certified = new HashSet<>(content.findings());
-        for (CertifiedFinding finding : verdict.findings()) {
-            if (!certified.remove(finding)) {
-                problems.add("finding '" + finding.id() + "' differs from " + RunFiles.VERDICT + " or is left out");
-            }
+    private static List<String> verdictProblems(VerdictFacts verdict, VerdictFacts follows) {
+        List<String> problems =
+                new ArrayList<>(FindingDifferences.of(RunFiles.VERDICT, verdict.findings(), follows.findings()));
+        if (verdict.decision() != follows.decision() || !verdict.outcome().equals(follows.outcome())) {
+            problems.add(RunFiles.VERDICT + " says " + verdict.outcome() + " (" + verdict.decision() + ") but "
+                    + follows.outcome() + " (" + follows.decision() + ") follows from " + RunFiles.RESULT);
         }
-        certified.forEach(finding -> problems.add("finding '" + finding.id() + "' is not so in " + RunFiles.VERDICT));
-        for (String condition : verdict.conditions()) {
-            if (!content.conditions().contains(condition)) {
-                problems.add("condition '" + condition + "' is left out");
-            }
-        }
-        Decision expected = Rules.decide(verdict.findings(), verdict.conditions());
-        if (expected != verdict.decision()) {
-            problems.add(RunFiles.VERDICT + " says " + verdict.decision() + " but " + expected
-                    + " follows from its findings");
+        if (!verdict.conditions().equals(follows.conditions())) {
+            problems.add("the conditions of " + RunFiles.VERDICT + " are not those that follow from " + RunFiles.RESULT
+                    + ": " + follows.conditions());
         }
         return problems;
     }
 
-    private static Optional<String> pointerProblem(CertifiedFinding finding, JsonNode result) {
-        String evidence = finding.evidence();
-        Double measured = finding.measured();
-        if (evidence == null || measured == null || !evidence.startsWith(RunFiles.RESULT + "#")) {
-            return Optional.empty();
+    private List<String> judgementProblems(VerdictFacts follows, ResultFacts result) {
+        List<String> problems =
+                new ArrayList<>(FindingDifferences.of("the certificate", content.findings(), follows.findings()));
+        List<String> conditions = Derivations.conditions(follows, result);
+        for (String condition : conditions) {
+            if (!content.conditions().contains(condition)) {
+                problems.add("condition '" + condition + "' is left out");
+            }
         }
-        String pointer = evidence.substring(RunFiles.RESULT.length() + 1);
-        JsonNode found;
-        try {
-            found = result.at(JsonPointer.compile(pointer));
-        } catch (IllegalArgumentException e) {
-            return Optional.of("'" + finding.id() + "' refers to '" + pointer + "', which is no JSON pointer");
+        for (String condition : content.conditions()) {
+            if (!conditions.contains(condition)) {
+                problems.add("condition '" + condition + "' does not follow from " + RunFiles.RESULT);
+            }
         }
-        if (found.isMissingNode()) {
-            return Optional.of("'" + finding.id() + "' refers to " + evidence + ", which is not there");
+        if (problems.isEmpty()
+                && !content.recommendations().equals(Derivations.recommendations(follows.findings(), conditions))) {
+            problems.add("the recommendations are not those that follow from the findings");
         }
-        boolean same = !found.isNumber() || found.doubleValue() == measured;
-        return same
-                ? Optional.empty()
-                : Optional.of("'" + finding.id() + "' says " + Quantity.plain(measured) + " but " + evidence + " is "
-                        + found.asText());
+        String version = EvidenceChecks.class.getPackage().getImplementationVersion();
+        if (!problems.isEmpty() && version != null && !version.equals(content.toolVersion())) {
+            problems.add("this is the judge of Lighthouse " + version + "; the certificate names "
+                    + content.toolVersion() + ", whose verifier may judge in other words");
+        }
+        return problems;
     }
 
     private List<String> sectionProblems(ResultFacts result, String resultSha256) {
@@ -161,10 +163,6 @@ final class EvidenceChecks {
         unequal(problems, "benchmarks", content.benchmarks(), result.benchmarks());
         unequal(problems, "environment", content.environment(), result.environment());
         unequal(problems, "subjects", subjects, Derivations.subjects(result, resultSha256));
-        boolean says = content.conditions().stream().anyMatch(one -> one.contains(Derivations.UNPROVEN));
-        if (!result.unprovenTargets().isEmpty() && !says) {
-            problems.add("condition '" + Derivations.UNPROVEN + "' is left out");
-        }
         return problems;
     }
 

@@ -1,6 +1,7 @@
 package dev.lighthouse.certificate;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Builds Markdown in which data stays data: whatever could be markup in it is escaped. */
@@ -52,6 +53,8 @@ final class MarkdownText {
             char c = data.charAt(i);
             if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
                 safe.append(' ');
+            } else if (Character.getType(c) == Character.FORMAT) { // would turn or hide the text around it
+                safe.append(String.format(Locale.ROOT, "\\\\u%04x", (int) c));
             } else {
                 if (isMarkup(data, i)) {
                     safe.append('\\');

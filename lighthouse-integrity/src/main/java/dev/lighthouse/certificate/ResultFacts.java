@@ -21,7 +21,6 @@ import java.util.TreeMap;
  * ignored and absent ones are empty, so that only what was measured is said.
  */
 record ResultFacts(
-        JsonNode tree,
         String runId,
         Component component,
         Run run,
@@ -55,7 +54,6 @@ record ResultFacts(
             }
         }
         return new ResultFacts(
-                result,
                 runId,
                 new Component(
                         result.path("component").path("name").asText("unnamed"),

@@ -7,6 +7,7 @@ import dev.lighthouse.seal.internal.BoundedFiles;
 import dev.lighthouse.shaded.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,6 +27,7 @@ final class RunFiles {
 
     static final String RESULT = "result.json";
     static final String VERDICT = "verdict.json";
+    static final String REPORT = "report.html";
 
     static final int MAX_JSON_BYTES = 64 * 1024 * 1024;
     private static final int MAX_FILES = 100_000;
@@ -44,8 +46,8 @@ final class RunFiles {
         }
     }
 
-    /** A JSON file of the run and the digest of the very bytes it was read from. */
-    record Read(JsonNode tree, String sha256) {}
+    /** A JSON file of the run, the very bytes it was read from, and their digest. */
+    record Read(JsonNode tree, byte[] bytes, String sha256) {}
 
     Read json(String name) {
         Path file = folder.resolve(name);
@@ -54,7 +56,7 @@ final class RunFiles {
         }
         try {
             byte[] bytes = BoundedFiles.read(file, MAX_JSON_BYTES, LinkOption.NOFOLLOW_LINKS);
-            return new Read(CanonicalJson.parse(bytes), HexFormat.of().formatHex(sha256().digest(bytes)));
+            return new Read(CanonicalJson.parse(bytes), bytes, HexFormat.of().formatHex(sha256().digest(bytes)));
         } catch (IOException | SealingException e) {
             throw new CertificationException("expected to read " + name + " but " + e.getMessage(), e);
         }
@@ -105,9 +107,27 @@ final class RunFiles {
         return String.join("/", names);
     }
 
+    boolean has(String name) {
+        return Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** A text beside the evidence; empty if there is none. */
+    Optional<String> text(String name) {
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = BoundedFiles.read(file, MAX_JSON_BYTES, LinkOption.NOFOLLOW_LINKS);
+            return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new CertificationException("expected to read " + name + " but " + e.getMessage(), e);
+        }
+    }
+
     private static boolean isEvidence(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        boolean derived = path.startsWith("certificate.") || path.equals("report.html");
+        boolean derived = path.startsWith("certificate.") || path.equals(REPORT);
         boolean temporary = name.startsWith(".") || name.endsWith(".tmp");
         return !derived && !temporary;
     }

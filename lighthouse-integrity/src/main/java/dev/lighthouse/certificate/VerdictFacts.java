@@ -1,18 +1,37 @@
 package dev.lighthouse.certificate;
 
+import dev.lighthouse.internal.Json;
+import dev.lighthouse.result.ResultFile;
+import dev.lighthouse.result.RunResult;
+import dev.lighthouse.seal.CanonicalJson;
 import dev.lighthouse.shaded.jackson.databind.JsonNode;
+import dev.lighthouse.verdict.Judge;
+import dev.lighthouse.verdict.Verdict;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a certificate takes from {@code verdict.json}. */
+/** A verdict as a certificate takes it: from {@code verdict.json}, or judged anew. */
 record VerdictFacts(
         String runId,
         String resultDigest,
+        String outcome,
         Decision decision,
         List<String> conditions,
         List<CertifiedFinding> findings) {
+
+    /**
+     * What follows from measurements, by the very judge that the build used.
+     *
+     * @throws IOException no run can have written that {@code result.json}; the message says why
+     */
+    static VerdictFacts judged(RunFiles.Read result) throws IOException {
+        RunResult measured = ResultFile.parse(result.bytes(), RunFiles.RESULT);
+        Verdict verdict = Judge.judge(measured, "sha256:" + result.sha256());
+        return of(CanonicalJson.parse(Json.bytes(verdict)));
+    }
 
     static VerdictFacts of(JsonNode verdict) {
         CertificateJson.requireReadable(verdict, "verdict.json");
@@ -35,6 +54,7 @@ record VerdictFacts(
         return new VerdictFacts(
                 verdict.path("runId").asText(""),
                 verdict.path("resultDigest").asText(""),
+                verdict.path("outcome").asText(""),
                 decision,
                 List.copyOf(conditions),
                 List.copyOf(findings));

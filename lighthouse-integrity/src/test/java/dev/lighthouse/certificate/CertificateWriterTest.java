@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lighthouse.attest.InTotoStatement;
 import dev.lighthouse.seal.CanonicalJson;
 import dev.lighthouse.shaded.jackson.databind.node.ArrayNode;
+import dev.lighthouse.shaded.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -70,10 +71,10 @@ class CertificateWriterTest {
     void shouldCertifyARejection() {
         CertificateContent content = run.failing().certify().content();
         assertThat(content.decision()).isEqualTo(Decision.REJECTED);
-        assertThat(content.tally()).hasToString("2 of 3 required findings passed");
+        assertThat(content.tally()).hasToString("1 of 2 required findings passed");
         assertThat(content.recommendations())
                 .contains("Mend before use: hundred-agents: append response p95 < 100 ms"
-                        + " (p95 was 12.3 ms of 6,000 samples)");
+                        + " (p95 was 250 ms of 6,000 samples)");
     }
 
     @Test
@@ -93,9 +94,7 @@ class CertificateWriterTest {
                         .putArray("files"));
         CertificateContent content = run.certify().content();
         assertThat(content.decision()).isEqualTo(Decision.CONDITIONALLY_APPROVED);
-        assertThat(content.conditions())
-                .containsExactly("target identity not proven: no file is known that the target of hundred-agents was"
-                        + " launched from");
+        assertThat(content.conditions()).containsExactly("target identity not proven: hub was reached by URL");
         assertThat(InTotoStatement.parse(run.payload()).subjects())
                 .extracting(InTotoStatement.Subject::name)
                 .containsExactly("result.json");
@@ -103,11 +102,10 @@ class CertificateWriterTest {
     }
 
     @Test
-    void shouldAddAConditionForAnOptionalFindingThatNobodyElseMentions() {
-        run.verdict(verdict -> verdict.putArray("conditions"));
+    void shouldMakeAnOptionalFindingACondition() {
         assertThat(run.certify().content().conditions())
-                .containsExactly("optional finding INCONCLUSIVE: hundred-agents: warn read response p99 < 20 ms"
-                        + " (read never ran; these did: append)");
+                .containsExactly("hundred-agents: warn read response p99 < 20 ms: INCONCLUSIVE, operation 'read' never"
+                        + " ran in phase hold; those that did: append");
     }
 
     @Test
@@ -146,13 +144,13 @@ class CertificateWriterTest {
         run.failing().verdict(verdict -> verdict.put("decision", "APPROVED"));
         assertThatThrownBy(run::certify)
                 .isInstanceOf(CertificationException.class)
-                .hasMessageContaining("verdict.json says APPROVED but REJECTED follows from its findings");
+                .hasMessageContaining("verdict.json says FAIL (APPROVED) but FAIL (REJECTED) follows from result.json");
         assertThat(Files.readAllBytes(run.envelope())).isEqualTo(before);
     }
 
     @Test
-    void shouldRefuseAVerdictOfAnotherResult() {
-        run.write("result.json", "{\"schema\":\"1.0\",\"runId\":\"20261123-101500-ab12\",\"scenarios\":[]}");
+    void shouldRefuseAVerdictOfAnotherResult() throws IOException {
+        run.write("result.json", Files.readString(run.folder.resolve("result.json")) + "\n");
         assertThatThrownBy(run::certify)
                 .hasMessageContaining("verdict.json was derived from another result.json; remove it");
     }
@@ -160,7 +158,7 @@ class CertificateWriterTest {
     @Test
     void shouldRefuseAFindingThatItsNumbersContradict() {
         run.finding(0, finding -> finding.put("limit", 1000.0));
-        assertThatThrownBy(run::certify).hasMessageContaining("12.346 ms does not meet < 1 µs, so it must be FAIL");
+        assertThatThrownBy(run::certify).hasMessageContaining("12.354 ms does not meet < 1 µs, so it must be FAIL");
     }
 
     @Test
@@ -200,11 +198,12 @@ class CertificateWriterTest {
 
     @Test
     void shouldKeepMarkupInDataFromBecomingMarkup() throws IOException {
-        run.finding(
-                0, finding -> finding.put("reason", "a | b\n## Decision\n<script>x</script> [l](http://evil.example)"));
+        run.result(result -> ((ObjectNode) result.path("component"))
+                .put("name", "a | b\n## Decision\n<script>x</script> [l](http://evil.example) \u202eDEVORPPA\u2066"));
         assertThat(Files.readString(run.certify().markdown()))
-                .contains("a \\| b ## Decision \\<script>x\\</script> \\[l\\](http://evil.example)")
-                .doesNotContain("\n## Decision\\");
+                .contains("a \\| b ## Decision \\<script>x\\</script> \\[l\\](http://evil.example) "
+                        + "\\\\u202eDEVORPPA\\\\u2066")
+                .doesNotContain("\n## Decision\\", "\u202e", "\u2066");
     }
 
     @Test

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What the load engine writes and its judge decides can be certified and verified: the two sides share files, no code, and
- * this is where they meet.
+ * What the load engine writes and its judge decides can be certified and verified.
  */
 class JudgedRunTest {
 
@@ -36,7 +35,7 @@ class JudgedRunTest {
               "thresholds":["append response p95 < 100 ms","errors < 5 %","memory.growth < LIMIT MB","warn other p95 < 1 s"],
               "target":{"name":"hub","kind":"process","address":"http://127.0.0.1:1","pid":1,"readyMillis":1,
                "exitCode":null,"files":[FILES]},
-              "workers":[],"phases":[{"name":"hold","startSeconds":0.0,"endSeconds":60.0,"measured":true}],"marks":[],
+              "workers":[WORKER],"phases":[{"name":"hold","startSeconds":0.0,"endSeconds":60.0,"measured":true}],"marks":[],
               "iterations":{"intended":6000,"started":6000,"completed":5990,"failed":10,"unstarted":0,"refused":0},
               "overall":[],"operations":[{"name":"append","phase":"hold","started":6000,"failed":10,"rate":100.0,
                "response":S,"service":S,"startLag":S,"adjusted":S,"errors":[],
@@ -66,6 +65,7 @@ class JudgedRunTest {
     void shouldCertifyWhatTheJudgeDecides(int limit, boolean files, String problem, Decision decision)
             throws IOException {
         RunFolder folder = judged(RUN.replace("S,", STATISTICS + ",")
+                .replace("WORKER]", RunFixture.worker(0) + "]")
                 .replace("LIMIT", String.valueOf(limit))
                 .replace("FILES", files ? FILE : "")
                 .replace("PROBLEMS", problem.isEmpty() ? "" : "{\"kind\":\"" + problem + "\",\"message\":\"m\"}"));
@@ -82,6 +82,7 @@ class JudgedRunTest {
     @Test
     void shouldAddNoConditionThatTheJudgeHasAlready() throws IOException {
         RunFolder folder = judged(RUN.replace("S,", STATISTICS + ",")
+                .replace("WORKER]", RunFixture.worker(0) + "]")
                 .replace("LIMIT", "500")
                 .replace("FILES", "")
                 .replace("PROBLEMS", ""));

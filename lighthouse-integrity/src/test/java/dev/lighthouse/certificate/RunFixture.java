@@ -5,12 +5,18 @@ import dev.lighthouse.attest.InTotoStatement;
 import dev.lighthouse.attest.KeyFiles;
 import dev.lighthouse.attest.SigningKey;
 import dev.lighthouse.attest.SigningKeys;
+import dev.lighthouse.internal.Json;
+import dev.lighthouse.result.ResultFile;
+import dev.lighthouse.result.Statistics;
 import dev.lighthouse.seal.CanonicalJson;
 import dev.lighthouse.shaded.jackson.databind.JsonNode;
 import dev.lighthouse.shaded.jackson.databind.node.ArrayNode;
 import dev.lighthouse.shaded.jackson.databind.node.ObjectNode;
+import dev.lighthouse.verdict.Judge;
+import dev.lighthouse.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,80 +25,107 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
 
 /** A run's folder as the load engine leaves it, its key, and ways to spoil both. */
 final class RunFixture {
 
     static final String JAR_SHA256 = "1f".repeat(32);
 
-    private static final String RESULT = """
+    private static final String RESULT =
+            """
             {"schema":"1.3","runId":"20261123-101500-ab12","startedAt":"2026-11-23T10:15:00Z",
              "endedAt":"2026-11-23T10:16:10Z","seed":-6917529027641081856,"lighthouseVersion":"0.1.0",
              "component":{"name":"coordination-hub","version":"1.2.3"},"future":{"x":1},
              "environment":{"os":"Linux 6.1","cpus":2,"memoryBytes":8589934592},"configuration":{},
              "scenarios":[{"name":"hundred-agents","className":"org.example.HundredAgents","tags":["load"],"agents":100,
-              "workload":"closed: ramp-up 5 s, hold 60 s, 1/s an agent",
+              "workload":"closed: ramp-up 5 s, hold 60 s, 1/s an agent","planDigest":"00",
+              "startedAt":"2026-11-23T10:15:05Z","timeScale":1.0,
               "thresholds":["append response p95 < 100 ms","errors < 5 %","warn read response p99 < 20 ms"],
-              "workers":[{"id":0},{"id":1}],"problems":[],
-              "phases":[{"name":"ramp-up","startSeconds":0,"endSeconds":5.0},{"name":"hold","startSeconds":5.0,"endSeconds":65.0}],
-              "iterations":{"intended":6000,"started":6000,"completed":5990,"failed":10,"unstarted":0,"refused":0},
+              "workers":[WORKER0,WORKER1],"problems":[],"marks":[],"timeline":[],"agentErrors":[],
+              "phases":[{"name":"ramp-up","startSeconds":0,"endSeconds":5.0,"measured":false},
+               {"name":"hold","startSeconds":5.0,"endSeconds":65.0,"measured":true}],
+              "iterations":{"intended":6000,"started":6000,"completed":5990,"failed":10,"unstarted":0,"refused":0,
+               "errors":10,"errorRate":0.0016666666666666668},
               "operations":[
                {"name":"append","phase":"hold","started":6000,"failed":10,"rate":100.0,
-                "response":{"count":6000,"min":900000,"mean":4200000.5,"p50":3900000,"p90":9000000,"p95":12345678,"p99":31000000,"p99_9":60000000,"max":71000000},
-                "service":{},"startLag":{},"errors":[{"class":"http.503","count":10,"example":"503"}]},
-               {"name":"read","phase":"hold","started":0,"failed":0,"rate":0.0,
-                "response":{"count":0,"min":0,"mean":0,"p50":0,"p90":0,"p95":0,"p99":0,"p99_9":0,"max":0}}],
-              "overall":[{"name":"*","phase":"hold","started":6000,"failed":10,"rate":100.0,
-                "response":{"count":6000,"min":900000,"mean":4200000.5,"p50":3900000,"p95":12345678,"p99":31000000,"max":71000000}}],
-              "companions":{"memory":{"metrics":{"memory.growth":{"value":12000000.0,"unit":"B","samples":60}}}},
+                "errors":[{"class":"http.503","count":10,"example":"503"}]},
+               {"name":"read","phase":"hold","started":0,"failed":0,"rate":0.0,"errors":[]}],
+              "overall":[{"name":"*","phase":"hold","started":6000,"failed":10,"rate":100.0,"errors":[]}],
+              "companions":{"memory":{"state":"ok","reason":"","description":"","missing":{},"series":[],"problems":[],
+               "data":{},"metrics":{"memory.growth":{"value":12000000.0,"unit":"B","samples":60}}}},
               "target":{"name":"hub","kind":"process","address":"http://127.0.0.1:8080","pid":4711,
                "files":[{"path":"lib/hub.jar","sha256":"JAR"}]}}]}
-            """.replace("JAR", JAR_SHA256);
+            """.replace("JAR", JAR_SHA256).replace("WORKER0", worker(0)).replace("WORKER1", worker(1));
 
-    private static final String VERDICT = """
-            {"schema":"1.0","runId":"20261123-101500-ab12","resultDigest":"","outcome":"PASS","decision":"APPROVED",
-             "conditions":[],"findings":[
-              {"id":"hundred-agents: append response p95 < 100 ms","scenario":"hundred-agents",
-               "requirement":"append response p95 < 100 ms","kind":"threshold","required":true,"status":"PASS",
-               "operator":"<","limit":100000000.0,"unit":"ns","measured":12345678.0,"samples":6000,"minSamples":200,
-               "reason":"p95 was 12.3 ms of 6,000 samples",
-               "evidence":"result.json#/scenarios/0/operations/0/response/p95"},
-              {"id":"hundred-agents: errors < 5 %","scenario":"hundred-agents","requirement":"errors < 5 %",
-               "kind":"threshold","required":true,"status":"PASS","operator":"<","limit":0.05,"unit":"ratio",
-               "measured":0.0016666666666666668,"samples":6000,"minSamples":20,"reason":"0.17 % of 6,000 iterations",
-               "evidence":"result.json#/scenarios/0/iterations"},
-              {"id":"hundred-agents: warn read response p99 < 20 ms","scenario":"hundred-agents",
-               "requirement":"warn read response p99 < 20 ms","kind":"threshold","required":false,
-               "status":"INCONCLUSIVE","operator":"<","limit":20000000.0,"unit":"ns","measured":null,"samples":0,
-               "minSamples":1000,"reason":"read never ran; these did: append","evidence":null},
-              {"id":"hundred-agents: workers","scenario":"hundred-agents","requirement":"every worker finished",
-               "kind":"worker","required":true,"status":"PASS","reason":"2 of 2 finished"}]}
-            """;
+    /** The p95 of {@link #fast()}, as its histogram has it. */
+    static final long P95 = 12_353_535;
+
+    /** The p95 of {@link #slow()}. */
+    static final long SLOW_P95 = 250_085_375;
 
     final Path folder;
     final SigningKey key;
     final Path publicKey;
     private final ObjectNode result = (ObjectNode) CanonicalJson.parse(RESULT);
-    private final ObjectNode verdict = (ObjectNode) CanonicalJson.parse(VERDICT);
+    private ObjectNode verdict = CanonicalJson.parse("{}").deepCopy();
 
     RunFixture(Path base) {
         folder = base.resolve("runs/20261123-101500-ab12");
         KeyFiles files = KeyFiles.in(base.resolve("keys"));
         key = SigningKeys.create(files);
         publicKey = files.publicKey();
-        verdict.put("decision", "CONDITIONALLY_APPROVED");
-        verdict.withArray("conditions").add("warning: warn read response p99 < 20 ms was not decided");
+        measured("/scenarios/0/operations/0", fast());
+        measured("/scenarios/0/operations/1", new Histogram(3));
+        measured("/scenarios/0/overall/0", fast());
         write("hundred-agents.hlog", "#[Histogram log format version 1.3]\n");
         write("workers/hundred-agents-0/journal", "intent");
         write("report.html", "<html>");
-        writeRun();
+        judge();
     }
 
+    static String worker(int id) {
+        return """
+                {"id":ID,"pid":1,"state":"finished","exitCode":0,"jvm":"17","threads":"platform","agents":50,
+                 "agentsFailed":0,"agentsStuck":0,"cpuSeconds":1.5,"gcMillis":1,"peakHeapBytes":1,
+                 "peakResidentBytes":1,"maxOwnLag":1,"intervals":65,"clockOffsetNanos":0,"clockErrorNanos":1}""".replace("ID", String.valueOf(id));
+    }
+
+    static Histogram fast() {
+        Histogram histogram = new Histogram(3);
+        histogram.recordValueWithCount(3_900_000, 5_600);
+        histogram.recordValueWithCount(12_345_678, 340);
+        histogram.recordValueWithCount(31_000_000, 60);
+        return histogram;
+    }
+
+    static Histogram slow() {
+        Histogram histogram = new Histogram(3);
+        histogram.recordValueWithCount(250_000_000, 6_000);
+        return histogram;
+    }
+
+    /** Puts a distribution, and its histogram, into an operation, as all four of them. */
+    private void measured(String operation, Histogram histogram) {
+        ObjectNode node = (ObjectNode) result.at(operation);
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+        String encoded = Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
+        for (String name : List.of("response", "service", "startLag", "adjusted")) {
+            node.set(name, CanonicalJson.parse(Json.line(Statistics.of(histogram))));
+            node.withObject("/histograms").put(name, encoded);
+        }
+    }
+
+    /** Changes what was measured; the judge's verdict on it follows, unless it refuses to look at it. */
     RunFixture result(Consumer<ObjectNode> change) {
         change.accept(result);
-        writeRun();
+        judge();
         return this;
     }
 
@@ -100,10 +133,16 @@ final class RunFixture {
         return result(tree -> change.accept((ObjectNode) tree.path("scenarios").path(0)));
     }
 
+    /** Changes the verdict, until what was measured changes: a lie. */
     RunFixture verdict(Consumer<ObjectNode> change) {
         change.accept(verdict);
         writeRun();
         return this;
+    }
+
+    /** A copy of what the verdict says now. */
+    ObjectNode verdict() {
+        return verdict.deepCopy();
     }
 
     RunFixture finding(int index, Consumer<ObjectNode> change) {
@@ -112,26 +151,40 @@ final class RunFixture {
 
     /** Without the optional finding: nothing stands between this run and approval. */
     RunFixture unconditional() {
-        scenario(tree -> ((ArrayNode) tree.path("thresholds")).remove(2));
-        return verdict(tree -> {
-            ((ArrayNode) tree.path("findings")).remove(2);
-            tree.putArray("conditions");
-            tree.put("decision", "APPROVED");
-        });
+        return scenario(tree -> ((ArrayNode) tree.path("thresholds")).remove(2));
     }
 
     /** The first threshold fails, and the verdict says so. */
     RunFixture failing() {
-        scenario(tree -> ((ObjectNode) tree.path("operations").path(0).path("response")).put("p95", 250000000));
-        finding(0, finding -> finding.put("measured", 250000000.0).put("status", "FAIL"));
-        return verdict(tree -> tree.put("outcome", "FAIL").put("decision", "REJECTED"));
+        return result(tree -> measured("/scenarios/0/operations/0", slow()));
+    }
+
+    private void judge() {
+        byte[] json = json();
+        try {
+            Verdict follows = Judge.judge(ResultFile.parse(json, "result.json"), "");
+            verdict = (ObjectNode) CanonicalJson.parse(Json.bytes(follows));
+        } catch (IOException e) { // no judge looks at it: the verdict stays
+            assert e.getMessage() != null;
+        }
+        writeRun();
+    }
+
+    private byte[] json() {
+        return (result.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private void writeRun() {
-        String json = result.toPrettyString() + "\n";
-        write("result.json", json);
-        verdict.put("resultDigest", "sha256:" + sha256(json.getBytes(StandardCharsets.UTF_8)));
+        byte[] json = json();
+        write("result.json", new String(json, StandardCharsets.UTF_8));
+        verdict.put("resultDigest", "sha256:" + sha256(json));
         write("verdict.json", verdict.toPrettyString() + "\n");
+    }
+
+    /** Signs what lies there with the genuine key, without the writer's own verification. */
+    RunFixture signed() {
+        write(CertificateWriter.ENVELOPE, new String(writer().signed(new RunFiles(folder)), StandardCharsets.UTF_8));
+        return this;
     }
 
     void write(String path, String content) {

@@ -296,6 +296,13 @@ final class Parser {
             throw at(number, "expected a limit >= 0 but found " + number.shown() + ": " + metric + " is never less");
         }
         boolean share = metric.equals(Threshold.ERRORS) && statistic.equals(Statistic.VALUE);
+        boolean bare = tokens.get(at - 1) == number;
+        if (share && limit.value() == 1 && bare) {
+            throw at(
+                    number,
+                    "expected a share with its unit but found " + number.shown()
+                            + "; write '1 %' for one in a hundred, '100 %' for all, 'errors count < 1' for none");
+        }
         if (share && limit.value() > 1) {
             throw at(
                     number,

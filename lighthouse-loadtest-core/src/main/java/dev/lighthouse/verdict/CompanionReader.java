@@ -58,7 +58,7 @@ final class CompanionReader {
         if (!Double.isFinite(value.value())) {
             return Missing.undecided(threshold.metric() + " is not a number: " + value.value(), at.to("value"));
         }
-        return new Measured(threshold.metric(), value.value(), unit, value.samples(), "samples", at.to("value"), null);
+        return new Measured(threshold.metric(), value.value(), unit, value.samples(), "samples", at.to("value"));
     }
 
     private static String listed(String intro, Map<String, ?> names) {

@@ -49,6 +49,14 @@ record Distribution(String name, Statistics statistics, String encoded, Pointer 
         };
     }
 
+    /** A percentile with so many more samples of this value. */
+    double percentileWith(double percentile, long more, long nanos) throws UnreadableHistogram {
+        Histogram histogram = decoded();
+        histogram.setAutoResize(true);
+        histogram.recordValueWithCount(nanos, more);
+        return histogram.getValueAtPercentile(percentile);
+    }
+
     private Point written(String field, double nanos) {
         return new Point(nanos, operation.to(name).to(field));
     }

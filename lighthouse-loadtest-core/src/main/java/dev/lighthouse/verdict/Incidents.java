@@ -1,13 +1,17 @@
 package dev.lighthouse.verdict;
 
 import dev.lighthouse.result.CompanionResult;
+import dev.lighthouse.result.ErrorClass;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.WorkerResult;
+import dev.lighthouse.threshold.Threshold;
+import dev.lighthouse.threshold.ThresholdSyntaxException;
 import dev.lighthouse.verdict.Finding.Kind;
 import dev.lighthouse.verdict.Finding.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Findings about how a scenario went: its problems, workers and companions. */
@@ -26,6 +30,7 @@ final class Incidents {
         Incidents incidents = new Incidents(scenario, pointer);
         incidents.problems();
         incidents.workers();
+        incidents.agentErrors();
         incidents.companions();
         return incidents.findings;
     }
@@ -66,15 +71,55 @@ final class Incidents {
                         at.to("agentsStuck"));
             }
             if (worker.agentsFailed() > 0) {
-                add(
+                beside(
+                        Set.of(Threshold.ERRORS, Threshold.UNSTARTED),
                         "every agent can be created",
                         Kind.WORKER,
-                        false,
-                        Status.FAIL,
                         agents(worker.agentsFailed()) + " of " + who + " could not be created",
                         at.to("agentsFailed"));
             }
         }
+    }
+
+    private void agentErrors() {
+        if (!scenario.agentErrors().isEmpty()) {
+            long count =
+                    scenario.agentErrors().stream().mapToLong(ErrorClass::count).sum();
+            ErrorClass first = scenario.agentErrors().get(0);
+            beside(
+                    Set.of(Threshold.ERRORS, Threshold.FAILED),
+                    "agents fail in nothing but operations",
+                    Kind.RUN,
+                    Quantity.count(count) + (count == 1 ? " exception" : " exceptions")
+                            + " outside of operations, such as " + first.example(),
+                    pointer.to("agentErrors"));
+        }
+    }
+
+    /**
+     * What no operation shows: a condition where a required threshold on one of these metrics of iterations has it in
+     * its count, else undecided, since then nothing that was required would.
+     */
+    private void beside(Set<String> metrics, String requirement, Kind kind, String reason, Pointer at) {
+        if (isCounted(metrics)) {
+            add(requirement, kind, false, Status.FAIL, reason, at);
+        } else {
+            undecided(requirement, kind, reason + ", which no threshold counts; require 'errors < 1 %'", at);
+        }
+    }
+
+    private boolean isCounted(Set<String> metrics) {
+        for (String text : scenario.thresholds()) {
+            try {
+                Threshold threshold = Threshold.parse(text);
+                if (threshold.required() && threshold.ofIterations() && metrics.contains(threshold.metric())) {
+                    return true;
+                }
+            } catch (ThresholdSyntaxException e) {
+                // It has a finding of its own.
+            }
+        }
+        return false;
     }
 
     private static String agents(int number) {

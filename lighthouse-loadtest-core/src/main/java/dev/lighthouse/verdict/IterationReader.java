@@ -40,6 +40,15 @@ final class IterationReader {
     }
 
     private Measured measured(String what, double value, Metric.Unit unit, String field) {
-        return new Measured(what, value, unit, iterations.intended(), "iterations", at.to(field), null);
+        return new Measured(
+                what, value, unit, iterations.intended(), "iterations", at.to(field), null, null, detail(what));
+    }
+
+    /** What the errors were: a target that is slow shows in other ones than a target that fails. */
+    private String detail(String what) {
+        return what.equals(Threshold.ERRORS) && iterations.errors() > 0
+                ? ": " + Quantity.count(iterations.failed()) + " failed, " + Quantity.count(iterations.unstarted())
+                        + " unstarted, " + Quantity.count(iterations.refused()) + " refused"
+                : "";
     }
 }

@@ -11,6 +11,7 @@ import dev.lighthouse.threshold.Threshold;
 import dev.lighthouse.verdict.Reading.Measured;
 import dev.lighthouse.verdict.Reading.Missing;
 import dev.lighthouse.verdict.Reading.Range;
+import dev.lighthouse.verdict.Reading.WithOmitted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -103,7 +104,9 @@ final class OperationReader {
                     distribution.statistics().count(),
                     "samples",
                     point.evidence(),
-                    withoutLag(threshold, entry, at, point.nanos()));
+                    withoutLag(threshold, entry, at, point.nanos()),
+                    threshold.metric().equals(Threshold.SERVICE) ? null : withOmitted(distribution, statistic, entry),
+                    "");
         } catch (Distribution.UnreadableHistogram e) {
             return Missing.undecided(e.why(), at.to("histograms"));
         }
@@ -116,6 +119,15 @@ final class OperationReader {
             case Threshold.START_LAG -> new Distribution("startLag", entry.startLag(), histograms.startLag(), at);
             default -> new Distribution("response", entry.response(), histograms.response(), at);
         };
+    }
+
+    /** Response time and start lag run from intended starts, of which those that were never met must not be forgotten. */
+    private @Nullable WithOmitted withOmitted(Distribution distribution, Statistic statistic, OperationResult entry)
+            throws Distribution.UnreadableHistogram {
+        Omitted omitted = Omitted.of(scenario, entry);
+        return omitted.samples() == 0
+                ? null
+                : new WithOmitted(omitted.with(distribution, statistic), omitted.iterations());
     }
 
     private @Nullable Range withoutLag(Threshold threshold, OperationResult entry, Pointer at, double nanos)
@@ -161,13 +173,13 @@ final class OperationReader {
 
     // ---- counts
 
-    private static Reading errors(Threshold threshold, OperationResult entry, Pointer at) {
+    private Reading errors(Threshold threshold, OperationResult entry, Pointer at) {
         boolean count = threshold.statistic().kind() == Statistic.Kind.COUNT;
         String errorClass = threshold.errorClass();
         if (errorClass == null) {
             return count
                     ? count("errors", entry.failed(), entry, at.to("failed"))
-                    : share("errors", entry.errorRate(), entry, at.to("errorRate"));
+                    : allErrors(entry, at.to("errorRate"));
         }
         String what = "errors of class " + errorClass;
         int index = indexOf(errorClass, entry.errors());
@@ -182,6 +194,20 @@ final class OperationReader {
                         (double) occurred / entry.started(),
                         entry,
                         at.to("errorRates").to(errorClass));
+    }
+
+    private Measured allErrors(OperationResult entry, Pointer evidence) {
+        Omitted omitted = Omitted.of(scenario, entry);
+        return new Measured(
+                "errors",
+                entry.errorRate(),
+                Metric.Unit.RATIO,
+                entry.started(),
+                "operations",
+                evidence,
+                null,
+                omitted.samples() == 0 ? null : new WithOmitted(omitted.errorRate(entry), omitted.iterations()),
+                "");
     }
 
     private static int indexOf(String errorClass, List<ErrorClass> errors) {
@@ -202,6 +228,6 @@ final class OperationReader {
     }
 
     private static Measured measured(String what, double value, Metric.Unit unit, long samples, Pointer evidence) {
-        return new Measured(what, value, unit, samples, "operations", evidence, null);
+        return new Measured(what, value, unit, samples, "operations", evidence);
     }
 }

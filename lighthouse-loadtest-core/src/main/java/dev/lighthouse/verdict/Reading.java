@@ -14,6 +14,8 @@ sealed interface Reading {
      * @param value in {@code unit}
      * @param counted what the samples are, in the plural
      * @param withoutLag where the value lies without the generator's own lag; null when that has no part in it
+     * @param withOmitted what it would be with the samples of iterations that never began; null when none is missing
+     * @param detail more for people, or an empty text
      */
     record Measured(
             String what,
@@ -22,8 +24,18 @@ sealed interface Reading {
             long samples,
             String counted,
             Pointer evidence,
-            @Nullable Range withoutLag)
-            implements Reading {}
+            @Nullable Range withoutLag,
+            @Nullable WithOmitted withOmitted,
+            String detail)
+            implements Reading {
+
+        Measured(String what, double value, Metric.Unit unit, long samples, String counted, Pointer evidence) {
+            this(what, value, unit, samples, counted, evidence, null, null, "");
+        }
+    }
+
+    /** A value that counts the samples of {@code iterations} that never began. */
+    record WithOmitted(double value, long iterations) {}
 
     /** None, and why. */
     record Missing(

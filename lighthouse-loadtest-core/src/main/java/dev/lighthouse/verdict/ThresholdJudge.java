@@ -94,7 +94,7 @@ final class ThresholdJudge {
         }
         String sentence = measured.what() + (measured.what().startsWith("errors") ? " were " : " was ")
                 + Quantity.formatApartFrom(threshold.limit(), measured.value(), measured.unit()) + " of "
-                + Quantity.count(measured.samples()) + " " + measured.counted();
+                + Quantity.count(measured.samples()) + " " + measured.counted() + measured.detail();
         if (measured.samples() < threshold.minSamples()) {
             return new Judgement(
                     Status.INCONCLUSIVE,
@@ -110,7 +110,20 @@ final class ThresholdJudge {
                             + " without the generator's own lag: the generator's lag decides;"
                             + " give it more CPU or use fewer agents");
         }
+        Reading.WithOmitted withOmitted = measured.withOmitted();
+        if (withOmitted != null && threshold.operator().holds(withOmitted.value(), threshold.limit()) != holds) {
+            return new Judgement(
+                    Status.INCONCLUSIVE,
+                    sentence + ", and may be up to "
+                            + Quantity.formatApartFrom(threshold.limit(), withOmitted.value(), measured.unit())
+                            + " with the " + iterations(withOmitted.iterations())
+                            + " that never began: less than the intended load was applied");
+        }
         return new Judgement(holds ? Status.PASS : Status.FAIL, sentence);
+    }
+
+    private static String iterations(long count) {
+        return count == 1 ? "1 iteration" : Quantity.count(count) + " iterations";
     }
 
     private static String without(Reading.Range range, Threshold threshold, Measured measured) {

@@ -121,13 +121,22 @@ final class AgentRun implements Runnable {
             if (stop.getAsBoolean()) {
                 return;
             }
-            if (intended >= phases.endNanos() || begun >= phases.endNanos()) {
+            if (intended >= phases.endNanos() || begun >= phases.endNanos() && !isLastSlot(intended, begun)) {
                 settle();
                 return;
             }
             iterate(agent, intended, pace == null ? 0 : Math.max(0, begun - Math.max(intended, free)));
             free = clock.nanos();
         }
+    }
+
+    /**
+     * An agent that was busy when its last slot came begins that one, and no other, after the hold, if it is late by
+     * less than an interval: one response that is slow just then is no lost iteration.
+     */
+    private boolean isLastSlot(long intended, long begun) {
+        Pace pace = workload.pace();
+        return pace != null && begun - intended < pace.interval().toNanos();
     }
 
     private void iterate(Agent agent, long intended, long ownLag) {

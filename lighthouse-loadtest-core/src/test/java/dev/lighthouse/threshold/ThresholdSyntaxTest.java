@@ -66,6 +66,8 @@ class ThresholdSyntaxTest {
                 "p95 < 100 % | 10 | expected a unit of time",
                 "errors < 5 ms | 11 | expected %, or no unit for a share of 1",
                 "errors < 5 | 9 | expected a share of at most 100 %",
+                "errors < 1 | 9 | expected a share with its unit",
+                "append errors <= 1.0 min 5 samples | 17 | expected a share with its unit",
                 "errors < 500 % | 9 | 'errors count < 5' for five in all",
                 "failed < 5 % | 11 | expected no unit: it is a count",
                 "failed < -5 | 9 | failed is never less",

@@ -1,5 +1,7 @@
 package dev.lighthouse.verdict;
 
+import static dev.lighthouse.verdict.Operations.operation;
+import static dev.lighthouse.verdict.Operations.times;
 import static dev.lighthouse.verdict.Scenarios.DIGEST;
 import static dev.lighthouse.verdict.Scenarios.run;
 import static dev.lighthouse.verdict.Scenarios.scenario;
@@ -124,6 +126,50 @@ class JudgeTest {
         assertThat(verdict.decision()).isEqualTo(Decision.CONDITIONALLY_APPROVED);
         assertThat(verdict.conditions())
                 .containsExactly("smoke: every agent can be created: FAIL, 1 agent of worker 1 could not be created");
+    }
+
+    @Test
+    void shouldDecideNothingWhenAnAgentCouldNotBeCreatedAndNoThresholdCountsThat() {
+        Verdict verdict = unwatched().worker(WorkerResult.FINISHED, 1, 0, 0).verdict();
+
+        assertThat(verdict.decision()).isEqualTo(Decision.INCONCLUSIVE);
+        assertThat(verdict.findings())
+                .last()
+                .extracting(Finding::reason)
+                .isEqualTo(
+                        "1 agent of worker 0 could not be created, which no threshold counts; require 'errors < 1 %'");
+    }
+
+    @Test
+    void shouldDecideNothingWhenAgentsFailOutsideOfOperationsAndNoThresholdCountsThat() {
+        Verdict verdict =
+                unwatched().agentError("check", 133, "AssertionError: wrong").verdict();
+
+        assertThat(verdict.decision()).isEqualTo(Decision.INCONCLUSIVE);
+        assertThat(verdict.findings()).last().satisfies(finding -> {
+            assertThat(finding.reason())
+                    .isEqualTo("133 exceptions outside of operations, such as AssertionError: wrong, which no threshold"
+                            + " counts; require 'errors < 1 %'");
+            assertThat(finding.evidence()).isEqualTo("result.json#/scenarios/0/agentErrors");
+        });
+    }
+
+    @Test
+    void shouldApproveOnConditionWhenAgentsFailOutsideOfOperationsButTheRatesHold() {
+        Verdict verdict = healthy("smoke").agentError("check", 1, "wrong").verdict();
+
+        assertThat(verdict.decision()).isEqualTo(Decision.CONDITIONALLY_APPROVED);
+        assertThat(verdict.conditions())
+                .containsExactly(
+                        "smoke: agents fail in nothing but operations: FAIL, 1 exception outside of operations,"
+                                + " such as wrong");
+    }
+
+    /** Its thresholds look at operations alone, and a warning decides nothing. */
+    private static Scenarios unwatched() {
+        return scenario("smoke")
+                .thresholds("append p95 < 2 s min 1 samples", "warn errors < 1 %")
+                .operation(operation("append").response(times(400, 5_000_000)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.lighthouse.verdict;
 
 import dev.lighthouse.result.CompanionResult;
+import dev.lighthouse.result.ErrorClass;
 import dev.lighthouse.result.Iterations;
 import dev.lighthouse.result.OperationResult;
 import dev.lighthouse.result.Phase;
@@ -34,6 +35,7 @@ final class Scenarios {
     private Iterations iterations = new Iterations(2_000, 2_000, 2_000, 0, 0, 0);
     private final List<OperationResult> overall = new ArrayList<>();
     private final List<OperationResult> operations = new ArrayList<>();
+    private final List<ErrorClass> agentErrors = new ArrayList<>();
     private final Map<String, CompanionResult> companions = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
@@ -130,6 +132,11 @@ final class Scenarios {
         return this;
     }
 
+    Scenarios agentError(String name, long count, String example) {
+        agentErrors.add(new ErrorClass(name, count, example));
+        return this;
+    }
+
     Scenarios companion(String id, CompanionResult companion) {
         companions.put(id, companion);
         return this;
@@ -158,7 +165,7 @@ final class Scenarios {
                 iterations,
                 overall,
                 operations,
-                List.of(),
+                agentErrors,
                 List.of(),
                 companions,
                 problems);

@@ -24,7 +24,7 @@ class VerdictTableTest {
                           status   requirement             limit     measured  margin      where in result.json
                           PASS     errors < 5 %            < 5 %     4.2 %     16 % below  /scenarios/0/iterations/errorRate
                           FAIL     errors <= 4 %           <= 4 %    4.2 %     5 % above   /scenarios/0/iterations/errorRate
-                                   errors were 4.2 % of 2,000 iterations
+                                   errors were 4.2 % of 2,000 iterations: 74 failed, 10 unstarted, 0 refused
                           FAIL     unstarted = 0           = 0       10        10 above    /scenarios/0/iterations/unstarted
                                    unstarted was 10 of 2,000 iterations
                           PASS     memory.growth < 500 MB  < 500 MB  480 MB    4 % below
@@ -68,6 +68,6 @@ class VerdictTableTest {
         assertThat(VerdictTable.summary(Judge.judge(Scenarios.run(), DIGEST)))
                 .isEqualTo("INCONCLUSIVE: there are no findings; nothing was measured");
         assertThat(VerdictTable.summary(Judge.judge(GoldenRun.result(), DIGEST)))
-                .isEqualTo("FAIL: 5 of 26 required findings failed (6 inconclusive, 2 skipped, 3 conditions)");
+                .isEqualTo("FAIL: 5 of 27 required findings failed (10 inconclusive, 2 skipped, 2 conditions)");
     }
 }

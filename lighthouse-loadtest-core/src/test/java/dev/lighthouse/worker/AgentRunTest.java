@@ -137,6 +137,36 @@ class AgentRunTest {
     }
 
     @Test
+    void shouldBeginTheLastSlotAfterTheHoldWhenItIsLateByLessThanAnInterval() {
+        // Slot 8 runs from 8 to 10.5; slot 9, meant for 9, is late by 1.5 s then.
+        AtomicInteger calls = new AtomicInteger();
+        run(
+                ONE_A_SECOND,
+                0,
+                1,
+                created -> context -> context.measure(
+                        "work", () -> clock.pass(calls.getAndIncrement() == 8 ? 2_500 * MILLI : 10 * MILLI)));
+        assertCounts(10, 9, 9, 0, 1);
+    }
+
+    @Test
+    void shouldNotLoseTheLastSlotToOneSlowResponse() {
+        // Slot 8 runs from 8 to 9.7, slot 9 from 9.7 to 10.2: it began in time. In a hold of 9.5 s it would not have.
+        AtomicInteger calls = new AtomicInteger();
+        run(
+                new ClosedWorkload(ofSeconds(0), ofMillis(9_500), Pace.perSecond(1)),
+                0,
+                1,
+                created -> context -> context.measure(
+                        "work", () -> clock.pass(calls.getAndIncrement() == 8 ? 1_700 * MILLI : 500 * MILLI)));
+
+        assertCounts(10, 10, 10, 0, 0);
+        Histogram response = hold("work").response();
+        assertPercentile(response, 90, 1_200 * MILLI);
+        assertPercentile(response, 100, 1_700 * MILLI);
+    }
+
+    @Test
     void shouldTellTheGeneratorsOwnLagFromTheTargets() {
         clock = new VirtualClock(50 * MILLI);
 

@@ -40,9 +40,6 @@ public record CertifiedFinding(
     /** The {@code kind} of a threshold's finding. */
     public static final String THRESHOLD = "threshold";
 
-    /** The {@code kind} of a companion's finding. */
-    public static final String COMPANION = "companion";
-
     /** What came of a requirement. */
     public enum Status {
         PASS,

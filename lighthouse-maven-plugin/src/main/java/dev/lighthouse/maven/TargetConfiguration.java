@@ -33,7 +33,7 @@ public final class TargetConfiguration {
     /** Where agents reach it; {@code http://127.0.0.1:{port}} by default. */
     private @Nullable String address;
 
-    /** {@code tcp} (a connection; the default), {@code http:/PATH} (a 2xx answer) or {@code log:REGEX} (of its output). */
+    /** {@code tcp} (a connection; the default), {@code http:/PATH} (a 2xx answer) or {@code log:REGEX} (its output). */
     private @Nullable String readiness;
 
     /** Seconds until it must be ready; 30 by default. */

@@ -15,7 +15,14 @@ abstract class ProjectMojo extends LighthouseMojo {
 
     static final String CORE = "dev.lighthouse:lighthouse-loadtest-core";
 
-    /** The processes that scenarios name as their targets. */
+    /**
+     * The processes that scenarios name as their targets. Each {@code <target>} has a {@code <name>} and a
+     * {@code <mainClass>} or a {@code <command>}. It may have {@code <jvmArguments>}, {@code <arguments>},
+     * {@code <environment>}, {@code <address>} (by default http://127.0.0.1:{port}), {@code <readiness>} (by default
+     * tcp; or http:/PATH, or log:REGEX), {@code <readyWithin>} (by default 30 seconds), {@code <stopWithin>} (by
+     * default 10 seconds), and {@code <properties>} that agents and companions ask for. In all of these {port} stands
+     * for a free port and {dir} for an empty folder of the run. Each element with an example: docs/targets.md.
+     */
     @Parameter
     List<TargetConfiguration> targets = List.of();
 

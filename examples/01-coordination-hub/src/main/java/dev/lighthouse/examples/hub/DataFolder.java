@@ -1,7 +1,5 @@
 package dev.lighthouse.examples.hub;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,31 +7,22 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /**
- * The hub's folder, which one hub at a time may use: {@code events.db} (the store), {@code hub.secret} (owner-only),
- * {@code hub.lock}, and {@code native/} for the database's library while the hub runs.
+ * The hub's folder, which one hub at a time may use: {@code events.db} (the store), {@code hub.lock}, and
+ * {@code native/} for the database's library while the hub runs. It holds no secret: it may be handed on as evidence.
  */
 final class DataFolder implements AutoCloseable {
-    private static final int SECRET_BYTES = 32;
-
     private final Path folder;
     private final FileChannel lock;
-    private final byte[] secret;
 
-    private DataFolder(Path folder, FileChannel lock, byte[] secret) {
+    private DataFolder(Path folder, FileChannel lock) {
         this.folder = folder;
         this.lock = lock;
-        this.secret = secret;
     }
 
     /** Opens the folder, creating it where there is none. */
@@ -43,8 +32,8 @@ final class DataFolder implements AutoCloseable {
             FileChannel lock = lock(folder);
             try {
                 clear(folder.resolve("native"));
-                return new DataFolder(folder, lock, secret(folder.resolve("hub.secret")));
-            } catch (IOException | StartException e) {
+                return new DataFolder(folder, lock);
+            } catch (IOException e) {
                 lock.close();
                 throw e;
             }
@@ -75,29 +64,6 @@ final class DataFolder implements AutoCloseable {
         return channel;
     }
 
-    private static byte[] secret(Path file) throws IOException, StartException {
-        if (!Files.exists(file)) {
-            byte[] secret = new byte[SECRET_BYTES];
-            new SecureRandom().nextBytes(secret);
-            Path temporary = file.resolveSibling("hub.secret.new");
-            Files.deleteIfExists(temporary);
-            Files.createFile(temporary, ownerOnly(file.getParent(), "rw-------"));
-            Files.writeString(temporary, HexFormat.of().formatHex(secret), StandardOpenOption.SYNC);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            return secret;
-        }
-        try {
-            byte[] secret = HexFormat.of().parseHex(Files.readString(file).strip());
-            if (secret.length == SECRET_BYTES) {
-                return secret;
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below, together with a wrong length.
-        }
-        throw StartException.environment("expected " + SECRET_BYTES * 2 + " hex digits in " + file
-                + " but found something else; restore it, or delete it and the hub makes a new one");
-    }
-
     private static FileAttribute<?>[] ownerOnly(Path near, String permissions) {
         return near.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
@@ -122,21 +88,6 @@ final class DataFolder implements AutoCloseable {
 
     Path libraries() {
         return folder.resolve("native");
-    }
-
-    byte[] secret() {
-        return secret.clone();
-    }
-
-    /** The hub's name in event ids: stable for the folder, and telling nothing about the secret. */
-    String node() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update("node".getBytes(UTF_8));
-            return "hub-" + HexFormat.of().formatHex(digest.digest(secret), 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     /** Lets another hub use the folder. */

@@ -14,7 +14,7 @@ final class HelpText {
 
                 usage: java -Xms768m -Xmx768m -jar coordination-hub.jar [flags]
                   --port N              where to listen, 0 for a free port (default %d)
-                  --data DIR            its folder: event store and secret (default %s)
+                  --data DIR            its folder, with the event store (default %s)
                   --agent-keys FILE     lines 'agent_id = key'; without it every agent may open sessions
                   --saboteur MODE[=RATE]  misbehave on purpose; may be given more than once
                   --seed N              for what saboteurs draw by lot (default 1)

@@ -10,8 +10,10 @@ import dev.lighthouse.examples.hub.store.SqliteDatabase;
 import dev.lighthouse.examples.hub.store.SqliteEventStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +48,10 @@ final class RunningHub implements AutoCloseable {
             Saboteurs saboteurs = Saboteurs.of(options.saboteurs(), options.seed(), database);
             options.saboteurs()
                     .forEach((mode, rate) -> LOG.warn("saboteur {} at {} {}", mode.flag(), rate, mode.unit()));
-            EventIds ids = new EventIds(System::nanoTime, data.node());
+            EventIds ids =
+                    new EventIds(System::nanoTime, "hub-" + HexFormat.of().formatHex(random(4)));
             store = saboteurs.around(SqliteEventStore.open(database, ids, clock, saboteurs::around));
-            Sessions sessions = new Sessions(data.secret(), clock);
+            Sessions sessions = new Sessions(random(32), clock);
             HubApi api = new HubApi(options.port(), store, sessions, keys, saboteurs.hooks());
             return new RunningHub(data, store, api, listen(api, options.port()));
         } catch (SQLException | IOException e) {
@@ -59,6 +62,13 @@ final class RunningHub implements AutoCloseable {
             closeAll(store, data);
             throw e;
         }
+    }
+
+    /** For what lasts as long as this hub runs. */
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
     }
 
     private static AgentKeys keys(Path file) throws StartException {

@@ -15,21 +15,11 @@ class DataFolderTest {
     Path temporary;
 
     @Test
-    void shouldKeepItsSecretForItsOwner() throws Exception {
+    void shouldBeForItsOwner() throws Exception {
         Path folder = temporary.resolve("data");
-        byte[] secret;
-        String node;
         try (DataFolder data = DataFolder.open(folder)) {
-            secret = data.secret();
-            node = data.node();
-        }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("hub.secret"))))
-                .isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
-                .isEqualTo("rwx------");
-        try (DataFolder data = DataFolder.open(folder)) {
-            assertThat(data.secret()).isEqualTo(secret).hasSize(32);
-            assertThat(data.node()).isEqualTo(node).matches("hub-[0-9a-f]{8}");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .isEqualTo("rwx------");
         }
     }
 
@@ -48,14 +38,6 @@ class DataFolderTest {
         Path file = Files.createFile(temporary.resolve("file"));
         assertThatThrownBy(() -> DataFolder.open(file))
                 .hasMessage("expected a folder at " + file + " but it is a file; choose another one with --data");
-    }
-
-    @Test
-    void shouldRefuseADamagedSecret() throws IOException {
-        Files.writeString(temporary.resolve("hub.secret"), "abc");
-        assertThatThrownBy(() -> DataFolder.open(temporary))
-                .hasMessageStartingWith("expected 64 hex digits in " + temporary.resolve("hub.secret"))
-                .hasMessageNotContaining("abc");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lighthouse.fleet;
 
+import dev.lighthouse.internal.Descendants;
 import dev.lighthouse.internal.Folders;
 import dev.lighthouse.internal.LogTail;
 import dev.lighthouse.internal.UserError;
@@ -91,8 +92,12 @@ final class WorkerProcess {
         }
     }
 
-    /** Ends the process: by the end of its input, then by force. Its temporary folder goes with it. */
+    /**
+     * Ends the process: by the end of its input, then by force. What its agents have started goes with it, which a worker
+     * that still can sees to itself, and so does its temporary folder.
+     */
     void end(long millis) {
+        List<ProcessHandle> descendants = Descendants.of(process);
         try {
             pipe.close();
         } catch (IOException e) {
@@ -108,6 +113,7 @@ final class WorkerProcess {
             process.destroyForcibly();
             interrupted = true;
         }
+        Descendants.end(descendants);
         Folders.deleteQuietly(temporary);
         if (interrupted) {
             Thread.currentThread().interrupt();

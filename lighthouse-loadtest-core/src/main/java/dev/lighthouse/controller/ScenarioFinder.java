@@ -85,6 +85,9 @@ final class ScenarioFinder {
             return new Attempt(className, ScenarioLoader.plan(className, loader, run.timeScale()), null);
         } catch (UserError e) {
             return new Attempt(className, null, e.getMessage());
+        } catch (RuntimeException | Error e) {
+            // One scenario's fault says nothing about the others.
+            return new Attempt(className, null, "the plan of scenario " + className + " cannot be made: " + e);
         }
     }
 

@@ -43,6 +43,10 @@ class RefusedScenarioTest extends ControllerTestSupport {
                         "plan() of scenario dev.lighthouse.controller.Refused$PlanIsNull must return a plan but"
                                 + " returned null"),
                 Arguments.of(
+                        Refused.HeldForEver.class,
+                        "the plan of scenario dev.lighthouse.controller.Refused$HeldForEver cannot be made: hold must"
+                                + " be <= 30 days but was PT2562047788015215H30M7S; set hold(Duration)"),
+                Arguments.of(
                         Refused.NoAgents.class,
                         "agents must be >= 1 but was 0; set agents(count, factory) of scenario no-agents"),
                 Arguments.of(
@@ -173,5 +177,16 @@ class RefusedScenarioTest extends ControllerTestSupport {
                         + " java.lang.IllegalStateException: LIMIT is not set");
         assertThat(complained).isEmpty();
         assertThat(Path.of(root().toString())).doesNotExist();
+    }
+
+    @Test
+    void shouldRefuseATimeScaleThatMakesAScenarioTooLong() {
+        timeScale = 1e9;
+
+        assertThatThrownBy(() -> runHere(Visits.Healthy.class))
+                .isInstanceOf(UserError.class)
+                .hasMessage("the plan of scenario dev.lighthouse.controller.Visits$Healthy cannot be scaled by 1.0E9:"
+                        + " hold must be <= 30 days but was PT555555H33M20S; set hold(Duration); mend <timeScale> or"
+                        + " -Dlighthouse.timeScale");
     }
 }

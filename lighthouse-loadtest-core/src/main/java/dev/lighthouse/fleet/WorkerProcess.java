@@ -5,6 +5,7 @@ import dev.lighthouse.internal.Folders;
 import dev.lighthouse.internal.LogTail;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.worker.WorkerConfig;
+import dev.lighthouse.worker.WorkerLog;
 import dev.lighthouse.worker.WorkerMain;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** The process of a worker. It lives no longer than the pipe to its standard input. */
@@ -46,7 +48,7 @@ final class WorkerProcess {
             command.add(WorkerMain.class.getName());
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             return new WorkerProcess(process, log, temporary);
         } catch (IOException e) {
@@ -81,6 +83,11 @@ final class WorkerProcess {
     /** The last lines that it printed, on one line each, or an empty text. */
     String lastLines() {
         return String.join("\n", LogTail.of(log, 0));
+    }
+
+    /** How many bytes of its output its log does not hold; empty when that is whole. */
+    OptionalLong leftOut() {
+        return WorkerLog.leftOut(log);
     }
 
     /** Waits until the process has ended, but no longer than this. */

@@ -49,6 +49,7 @@ public final class WorkerMain {
         Runtime.getRuntime().addShutdownHook(new Thread(Descendants::endOwn));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         WorkerConfig config = WorkerConfig.read(in);
+        WorkerLog.install(config.folder().resolve("worker.log"));
         daemon("parent-watch", () -> haltAtEnd(in));
         Connection connection = new Connection(new Socket(InetAddress.getLoopbackAddress(), config.port()));
         connection.send(new Message.Hello(

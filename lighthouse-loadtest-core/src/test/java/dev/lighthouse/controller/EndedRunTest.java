@@ -86,4 +86,18 @@ class EndedRunTest extends ControllerTestSupport {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Test
+    void shouldBoundWhatAWorkerPrintsAndSaySo() throws Exception {
+        run(Ends.Talkative.class);
+
+        Path log = runFolder().workerFolder("talkative", 0).resolve("worker.log");
+        assertThat(Files.size(log)).isBetween(8_000_000L, 17_000_000L);
+        assertThat(said)
+                .anyMatch(
+                        line -> line.matches(
+                                "talkative: worker 0 printed too much: [0-9,]+ bytes in the middle are left out of its worker.log"));
+        assertThat(result().marks()).anyMatch(mark -> mark.text().startsWith("worker 0 printed too much: "));
+        assertThat(result().problems()).isEmpty();
+    }
 }

@@ -47,6 +47,20 @@ final class Ends {
         }
     }
 
+    /** Its agents print 32 MB. */
+    public static final class Talkative implements Scenario {
+        @Override
+        public ScenarioPlan plan() {
+            return Visits.planOf(
+                    "talkative",
+                    Visits.HOLD,
+                    created -> context -> context.measure("visit", () -> {
+                        System.out.println("a".repeat(200_000));
+                        Visits.visit(context.target(), "/");
+                    }));
+        }
+    }
+
     /** Writes the process into the folder that the test looks at. */
     static void sleeper() throws IOException {
         Process sleeper = new ProcessBuilder("sleep", "7777").start();

@@ -97,6 +97,9 @@ final class JdbcEventReader implements EventReader {
                     columns.put(row.getColumnName(i), row.getColumnName(i));
                 }
             } catch (SQLException e) {
+                if (!store.isAnswering(e)) {
+                    throw store.failure("read", e);
+                }
                 throw new EventSourceException(
                         "the event store " + store + " has no readable table '" + table + "': " + e.getMessage()
                                 + "; correct .table(\"...\") of JdbcEvents, or the URL",

@@ -3,12 +3,20 @@ package dev.lighthouse.events;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
 import java.util.Properties;
 
 /** A database by its URL: how to connect to it for reading, and how to speak of it without its secrets. */
 final class JdbcStore {
 
     static final int BUSY_MILLIS = 1_000;
+    // Of sqlite3.h.
+    private static final int SQLITE_BUSY = 5;
+    private static final int SQLITE_LOCKED = 6;
+    private static final int SQLITE_CORRUPT = 11;
+    private static final int SQLITE_NOT_A_DATABASE = 26;
+
     private static final String SQLITE = "jdbc:sqlite:";
 
     private final String property;
@@ -63,11 +71,36 @@ final class JdbcStore {
         return url.startsWith(SQLITE);
     }
 
+    /** Whether the database could look at a statement, and has refused it. */
+    boolean isAnswering(SQLException e) {
+        return remedy(e).isEmpty();
+    }
+
+    /** The way out where the database itself, and no name in it, is what is wrong; else an empty text. */
+    private String remedy(SQLException e) {
+        if (isSqlite()) {
+            return switch (e.getErrorCode() & 0xff) {
+                case SQLITE_BUSY, SQLITE_LOCKED ->
+                    "; another process holds a lock on it for longer than " + BUSY_MILLIS
+                            + " ms: let it end its transaction, or write with PRAGMA journal_mode=WAL";
+                case SQLITE_CORRUPT -> "; the file is damaged: see PRAGMA integrity_check";
+                case SQLITE_NOT_A_DATABASE -> "; the file is no SQLite database: correct " + property;
+                default -> "";
+            };
+        }
+        // Of the standard: connection exceptions, and those that a later attempt may not have.
+        boolean unreachable = e instanceof SQLTransientException
+                || e instanceof SQLNonTransientConnectionException
+                || String.valueOf(e.getSQLState()).startsWith("08");
+        return unreachable ? "; is it reachable, and not busy?" : "";
+    }
+
     EventSourceException failure(String what, SQLException e) {
         String message = String.valueOf(e.getMessage()).replace(url, "its URL");
         return new EventSourceException(
                 "the event store " + this + " cannot be " + what + ": " + message
-                        + (what.equals("opened")
+                        + remedy(e)
+                        + (what.equals("opened") && isAnswering(e)
                                 ? "; is " + property
                                         + " right, and has the target created its store before it was ready?"
                                 : ""),

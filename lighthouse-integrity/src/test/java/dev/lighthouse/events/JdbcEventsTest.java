@@ -254,4 +254,30 @@ class JdbcEventsTest {
         assertThat(new StoredEvent("x", 1, Map.of("a", "\"secret\"")).toString())
                 .isEqualTo("StoredEvent[x at 1]");
     }
+
+    @Test
+    void shouldNotTakeALockForAMissingTable() throws Exception {
+        execute("PRAGMA journal_mode=DELETE");
+        execute("BEGIN EXCLUSIVE");
+        try {
+            assertThatThrownBy(() -> open(EVENTS))
+                    .isInstanceOf(EventSourceException.class)
+                    .hasMessageContaining("SQLITE_BUSY")
+                    .hasMessageEndingWith("; another process holds a lock on it for longer than 1000 ms: let it end its"
+                            + " transaction, or write with PRAGMA journal_mode=WAL")
+                    .hasMessageNotContaining(".table(");
+        } finally {
+            execute("ROLLBACK");
+        }
+    }
+
+    @Test
+    void shouldNotTakeAnotherFileForAMissingTable() throws Exception {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "no database at all, ".repeat(1000));
+
+        assertThatThrownBy(() -> EVENTS.open(name -> "jdbc:sqlite:" + file))
+                .isInstanceOf(EventSourceException.class)
+                .hasMessageEndingWith("; the file is no SQLite database: correct db")
+                .hasMessageNotContaining(".table(");
+    }
 }

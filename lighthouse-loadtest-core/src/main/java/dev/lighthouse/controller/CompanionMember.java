@@ -7,6 +7,7 @@ import dev.lighthouse.companion.CompanionSession;
 import dev.lighthouse.companion.CompanionUnavailable;
 import dev.lighthouse.companion.Metric;
 import dev.lighthouse.internal.Json;
+import dev.lighthouse.internal.UserError;
 import dev.lighthouse.result.CompanionResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -131,7 +132,8 @@ final class CompanionMember {
             state = CompanionResult.SKIPPED;
         } else {
             state = CompanionResult.FAILED;
-            if (failure instanceof RuntimeException || failure instanceof Error) {
+            boolean ours = failure instanceof UserError || failure instanceof MissingProperty;
+            if (!ours && (failure instanceof RuntimeException || failure instanceof Error)) {
                 failure.printStackTrace();
             }
         }

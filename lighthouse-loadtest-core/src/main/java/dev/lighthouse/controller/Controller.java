@@ -72,6 +72,8 @@ public final class Controller {
 
     private boolean run(List<ScenarioFinder.Found> scenarios) {
         RunFolder folder = createFolder();
+        // At once, so that nobody takes an older run for this one when it comes to no result.
+        makeLatest(folder);
         Map<String, Object> machine = Machine.describe();
         String startedAt = ScenarioTime.instant(System.nanoTime()).toString();
         Long wanted = run.seed();
@@ -105,7 +107,6 @@ public final class Controller {
                         machine,
                         configuration(),
                         results));
-        makeLatest(folder);
         say.accept("results are in " + folder.path());
         return results.size() == scenarios.size()
                 && results.stream()
@@ -135,8 +136,8 @@ public final class Controller {
         try {
             folder.write(result);
         } catch (IOException e) {
-            throw new UserError("the result of this run cannot be written to " + folder.path() + ": " + e
-                    + "; what the workers measured is in their histogram logs there");
+            throw new UserError(
+                    "the result of this run cannot be written to " + folder.path() + ": " + e + folder.remains());
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.lighthouse.controller;
 
 import dev.lighthouse.internal.UserError;
+import dev.lighthouse.result.RunFolder;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -77,7 +79,7 @@ public final class ControllerLauncher {
             jvm.readOutput(say);
             int code = process.waitFor();
             errors.join(TimeUnit.SECONDS.toMillis(5));
-            return new Outcome(code, message(code, last));
+            return outcome(code, last, RunFolder.of(Path.of(configuration.root()), configuration.runId()));
         } finally {
             stop(process, pipe);
             try {
@@ -97,9 +99,21 @@ public final class ControllerLauncher {
         }
     }
 
+    /** Without a result nothing was measured, whatever the exit code says: user code can end a JVM with any. */
+    private Outcome outcome(int code, Deque<String> last, RunFolder folder) {
+        boolean measured = code == ControllerMain.MEASURED || code == ControllerMain.NOT_MEASURED;
+        boolean lost = measured && !Files.exists(folder.resultFile());
+        return new Outcome(lost ? ControllerMain.INTERNAL_ERROR : code, message(code, lost, last, folder));
+    }
+
     /** A user's mistake is the last line; anything else needs all that was said. */
-    private String message(int code, Deque<String> last) {
+    private String message(int code, boolean lost, Deque<String> last, RunFolder folder) {
         synchronized (last) {
+            if (lost) {
+                last.forEach(complain);
+                return "the controller ended with exit code " + code + " but wrote no result" + folder.remains()
+                        + "; does code of a scenario end the JVM, as with Runtime.halt?";
+            }
             if (code == ControllerMain.MEASURED || code == ControllerMain.NOT_MEASURED) {
                 last.forEach(complain);
                 return code == ControllerMain.MEASURED ? "" : "not everything could be measured";
@@ -108,6 +122,7 @@ public final class ControllerLauncher {
                 return String.join("\n", last);
             }
             return "the controller ended with exit code " + code
+                    + (Files.exists(folder.resultFile()) ? "" : " before it wrote a result" + folder.remains())
                     + (last.isEmpty() ? "" : ":\n" + String.join("\n", last));
         }
     }

@@ -1,11 +1,13 @@
 package dev.lighthouse.controller;
 
+import dev.lighthouse.internal.Descendants;
 import dev.lighthouse.internal.Json;
 import dev.lighthouse.internal.UserError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  * interrupt key, it stops the run in an orderly way, writes down what was measured, and is ended if that takes longer than
  * 60 s; {@link ScenarioRun} bounds its own part to 38 s, whatever companions do. Lines for people go to standard
  * output; the last line on standard error is the reason when the exit code is not {@link #MEASURED}.
+ *
+ * <p>User code that calls {@code System.exit} ends the run as {@link #USER_ERROR}, whatever code it asks for.
  */
 public final class ControllerMain {
 
@@ -37,6 +41,7 @@ public final class ControllerMain {
 
     /** Takes no arguments. */
     public static void main(String[] arguments) throws Exception {
+        ForkedJvm.begun();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String line = in.readLine();
         if (line == null) {
@@ -48,10 +53,12 @@ public final class ControllerMain {
         Controller controller =
                 new Controller(configuration, ControllerMain.class.getClassLoader(), System.out::println);
         CountDownLatch finished = new CountDownLatch(1);
+        Thread own = Thread.currentThread();
         daemon("build-watch", () -> stopAtEnd(in, controller, finished));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(controller, finished, "interrupted")));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(controller, finished, own)));
         int code = run(controller);
         System.out.flush();
+        Descendants.endOwn();
         finished.countDown();
         // User code may have left threads behind.
         System.exit(code);
@@ -79,7 +86,24 @@ public final class ControllerMain {
             // As good as the end.
         }
         stop(controller, finished, "the build that started this run has gone");
+        Descendants.endOwn();
         Runtime.getRuntime().halt(INTERNAL_ERROR);
+    }
+
+    /** What happens when this JVM goes down: after its run, at a signal, or because user code called System.exit. */
+    private static void end(Controller controller, CountDownLatch finished, Thread own) {
+        Optional<ExitCall> call = finished.getCount() == 0 ? Optional.empty() : ExitCall.find();
+        String reason = call.map(ExitCall::sentence).orElse("interrupted");
+        // The thread that called it does not come back, so a run of that thread cannot finish.
+        if (call.isEmpty() || call.get().thread() != own) {
+            stop(controller, finished, reason);
+        }
+        if (call.isPresent()) {
+            System.err.println(reason);
+            System.err.flush();
+            Descendants.endOwn();
+            Runtime.getRuntime().halt(USER_ERROR);
+        }
     }
 
     private static void stop(Controller controller, CountDownLatch finished, String reason) {

@@ -1,5 +1,6 @@
 package dev.lighthouse.controller;
 
+import dev.lighthouse.internal.Descendants;
 import dev.lighthouse.internal.Json;
 import dev.lighthouse.internal.UserError;
 import java.io.BufferedReader;
@@ -20,6 +21,7 @@ public final class DescribeMain {
 
     /** Takes no arguments. */
     public static void main(String[] arguments) throws Exception {
+        ForkedJvm.begun();
         PrintStream answer = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         System.setOut(System.err);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -33,6 +35,7 @@ public final class DescribeMain {
         int code = answer(Json.parse(line, RunConfiguration.class), answer);
         // User code may have left threads behind, or have exit hooks that hang.
         System.err.flush();
+        Descendants.endOwn();
         Runtime.getRuntime().halt(code);
     }
 
@@ -61,6 +64,7 @@ public final class DescribeMain {
                     } catch (java.io.IOException e) {
                         // As good as the end.
                     }
+                    Descendants.endOwn();
                     Runtime.getRuntime().halt(ControllerMain.INTERNAL_ERROR);
                 },
                 "build-watch");

@@ -21,6 +21,8 @@ import java.util.function.Consumer;
  */
 final class ForkedJvm implements AutoCloseable {
 
+    private static final String ARGUMENTS = "lighthouse.arguments";
+
     private final Path arguments;
     private final Process process;
 
@@ -69,9 +71,26 @@ final class ForkedJvm implements AutoCloseable {
         if (state != null) {
             command.add("-Dlighthouse.state=" + state);
         }
+        command.add("-D" + ARGUMENTS + "=" + arguments);
         command.add("@" + arguments);
         command.add(main.getName());
         return command;
+    }
+
+    /**
+     * For the entry points, first of all: the JVM has read its arguments, and removes them itself because its parent may
+     * be killed before it can.
+     */
+    static void begun() {
+        String file = System.clearProperty(ARGUMENTS);
+        if (file != null) {
+            Path.of(file).toFile().delete();
+        }
+    }
+
+    /** The file that holds its class path until it has begun. */
+    Path arguments() {
+        return arguments;
     }
 
     Process process() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
 public final class MeasurementLock implements AutoCloseable {
 
     private static final int WAIT_MILLIS = 200;
+    private static final int SAY_SECONDS = 30;
 
     private final FileChannel channel;
 
@@ -44,7 +46,7 @@ public final class MeasurementLock implements AutoCloseable {
 
     /** Likewise, by this file. */
     static Optional<String> heldBy(Path file) {
-        if (!Files.isReadable(file)) {
+        if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -65,7 +67,8 @@ public final class MeasurementLock implements AutoCloseable {
     static MeasurementLock acquire(Path file, Consumer<String> say, BooleanSupplier stop) throws InterruptedException {
         try {
             FileChannel channel = open(file);
-            boolean said = false;
+            long since = System.nanoTime();
+            long said = 0;
             while (!stop.getAsBoolean()) {
                 FileLock lock = channel.tryLock();
                 if (lock != null) {
@@ -74,21 +77,48 @@ public final class MeasurementLock implements AutoCloseable {
                             (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
                     return new MeasurementLock(channel);
                 }
-                if (!said) {
+                long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since);
+                if (said == 0 || seconds >= said * SAY_SECONDS) {
                     say.accept("another measurement runs on this machine (process " + holder(file)
-                            + "); waiting for its end");
-                    said = true;
+                            + "); waiting for its end" + (said == 0 ? "" : ", for " + seconds + " s now"));
+                    said++;
                 }
                 Thread.sleep(WAIT_MILLIS);
             }
             return new MeasurementLock(channel);
         } catch (IOException e) {
-            throw new UserError(
-                    "the lock that keeps measurements apart, " + file + ", cannot be had: " + e.getMessage());
+            throw new UserError("the lock that keeps measurements apart, " + file + ", cannot be had: "
+                    + obstacle(file).orElseGet(e::toString)
+                    + "; remove it, or have its owner make it a regular file that"
+                    + " everybody may read and write (chmod 666)");
         }
     }
 
+    private static void requireRegular(Path file) throws IOException {
+        // Opening a named pipe would wait for somebody at its other end.
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("not a regular file");
+        }
+    }
+
+    /** What is there instead of a file that can be locked. */
+    private static Optional<String> obstacle(Path file) {
+        if (Files.isSymbolicLink(file)) {
+            return Optional.of("it is a symbolic link");
+        }
+        if (Files.isDirectory(file)) {
+            return Optional.of("it is a folder");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return Optional.of("it is no regular file");
+        }
+        return Files.exists(file) && !(Files.isReadable(file) && Files.isWritable(file))
+                ? Optional.of("this user may not read and write it")
+                : Optional.empty();
+    }
+
     private static FileChannel open(Path file) throws IOException {
+        requireRegular(file);
         if (!Files.exists(file)) {
             try {
                 Files.createFile(file);

@@ -33,7 +33,7 @@ record ScenarioContext(RunningTarget ready, Path runFolder, List<Path> journals,
     public String property(String name) {
         String value = ready.properties().get(name);
         if (value == null) {
-            throw new IllegalArgumentException("target '" + ready.name() + "' has no property '" + name + "' but "
+            throw new MissingProperty("target '" + ready.name() + "' has no property '" + name + "' but "
                     + ready.properties().keySet() + "; set it in <properties> of the target");
         }
         return value;

@@ -3,19 +3,25 @@ package dev.lighthouse.controller;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.scenario.ScenarioLoader;
 import dev.lighthouse.scenario.ScenarioPlan;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the scenarios of a run among a project's compiled test classes. */
 final class ScenarioFinder {
+
+    private static final int MOST_CANDIDATES = 10;
 
     /** A scenario class and its plan. */
     record Found(String className, ScenarioPlan plan) {}
@@ -73,11 +79,52 @@ final class ScenarioFinder {
         for (String folder : run.testClasses()) {
             classes.addAll(classesIn(Path.of(folder)));
         }
-        requireNamedClasses(classes);
+        Set<String> named = classesOfNamedScenarios(classes);
         return classes.stream()
-                .filter(name -> isChosen(name) && isScenario(name))
+                .filter(name -> named.contains(name) || isIncluded(name))
+                .filter(name -> run.excludes().stream().noneMatch(p -> matches(p, name)))
+                .filter(this::isScenario)
                 .map(this::attempt)
+                .filter(attempt -> attempt.plan() == null
+                        || !run.excludes().contains(attempt.plan().name()))
                 .toList();
+    }
+
+    /** Outputs show scenarios by their names, so that includes may, too. */
+    private Set<String> classesOfNamedScenarios(List<String> classes) {
+        List<String> names = run.includes().stream()
+                .filter(pattern -> !pattern.contains("*") && classes.stream().noneMatch(it -> matches(pattern, it)))
+                .toList();
+        if (names.isEmpty()) {
+            return Set.of();
+        }
+        List<Attempt> all =
+                classes.stream().filter(this::isScenario).map(this::attempt).toList();
+        Set<String> found = new HashSet<>();
+        for (String name : names) {
+            List<String> ofThatName = all.stream()
+                    .filter(each -> each.plan() != null && each.plan().name().equals(name))
+                    .map(Attempt::className)
+                    .toList();
+            if (ofThatName.isEmpty()) {
+                throw new UserError("no scenario has the class or the name " + name + " in " + run.testClasses()
+                        + candidates(all) + "; compile it, or mend <includes> (-Dlighthouse.includes)");
+            }
+            found.addAll(ofThatName);
+        }
+        return found;
+    }
+
+    private static String candidates(List<Attempt> all) {
+        String names = all.stream()
+                .limit(MOST_CANDIDATES)
+                .map(each ->
+                        each.plan() == null ? each.className() : each.plan().name() + " (" + each.className() + ")")
+                .collect(Collectors.joining(", "));
+        int more = all.size() - MOST_CANDIDATES;
+        return all.isEmpty()
+                ? ", which hold no scenario"
+                : "; there are " + names + (more > 0 ? " and " + more + " more" : "");
     }
 
     private Attempt attempt(String className) {
@@ -85,10 +132,18 @@ final class ScenarioFinder {
             return new Attempt(className, ScenarioLoader.plan(className, loader, run.timeScale()), null);
         } catch (UserError e) {
             return new Attempt(className, null, e.getMessage());
+        } catch (RuntimeException | Error e) {
+            // One scenario's fault says nothing about the others.
+            return new Attempt(className, null, "the plan of scenario " + className + " cannot be made: " + e);
         }
     }
 
     private String nothingFound(int scenarios) {
+        String elsewhere = run.includes().isEmpty() && scenarios == 0 ? scenariosElsewhere() : "";
+        if (!elsewhere.isEmpty()) {
+            return "no scenario found in " + run.testClasses() + " but " + elsewhere
+                    + "; scenarios belong to the test sources: move it there";
+        }
         return scenarios == 0
                 ? "no scenario found in " + run.testClasses() + " with includes " + run.includes() + " and excludes "
                         + run.excludes()
@@ -97,6 +152,21 @@ final class ScenarioFinder {
                 : "none of the " + scenarios + " scenarios has the wanted tags: groups " + run.groups()
                         + ", excluded groups " + run.excludedGroups()
                         + "; mend <groups> (-Dlighthouse.groups) or <excludedGroups> (-Dlighthouse.excludedGroups)";
+    }
+
+    /** The first scenario in a folder of the class path that is not searched, such as that of the main classes. */
+    private String scenariosElsewhere() {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (run.testClasses().contains(entry)) {
+                continue;
+            }
+            for (String className : classesIn(Path.of(entry))) {
+                if (isScenario(className)) {
+                    return className + " in " + entry;
+                }
+            }
+        }
+        return "";
     }
 
     private static List<String> classesIn(Path folder) {
@@ -117,9 +187,8 @@ final class ScenarioFinder {
         }
     }
 
-    private boolean isChosen(String className) {
-        return (run.includes().isEmpty() || run.includes().stream().anyMatch(p -> matches(p, className)))
-                && run.excludes().stream().noneMatch(p -> matches(p, className));
+    private boolean isIncluded(String className) {
+        return run.includes().isEmpty() || run.includes().stream().anyMatch(p -> matches(p, className));
     }
 
     /** A pattern is a class name, with or without its package, in which {@code *} stands for anything. */
@@ -137,15 +206,6 @@ final class ScenarioFinder {
         } catch (ClassNotFoundException | LinkageError e) {
             // A class that does not load is no scenario, unless somebody asked for it by name.
             return run.includes().stream().anyMatch(p -> !p.contains("*") && matches(p, className));
-        }
-    }
-
-    private void requireNamedClasses(List<String> classes) {
-        for (String pattern : run.includes()) {
-            if (!pattern.contains("*") && classes.stream().noneMatch(name -> matches(pattern, name))) {
-                throw new UserError("scenario class " + pattern + " is not among the compiled test classes in "
-                        + run.testClasses() + "; compile it, or mend <includes> (-Dlighthouse.includes)");
-            }
         }
     }
 

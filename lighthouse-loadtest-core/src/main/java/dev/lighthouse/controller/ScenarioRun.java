@@ -131,6 +131,7 @@ final class ScenarioRun {
         Fleet workers = fleet;
         if (workers != null) {
             end("the workers", workers::close);
+            end("the workers", () -> workers.leftOut().forEach(this::note));
         }
         RunningTarget ready = target;
         if (ready != null) {
@@ -165,6 +166,13 @@ final class ScenarioRun {
         load(forked, group, ready);
         group.loadEnded();
         group.finish(new Patience(stopped, FINISHED_AFTER_STOP));
+    }
+
+    private void note(String sentence) {
+        say.accept(plan.name() + ": " + sentence);
+        if (loadBegan) {
+            time.mark(sentence);
+        }
     }
 
     /** Takes one step of the end; the others follow whatever it throws. */

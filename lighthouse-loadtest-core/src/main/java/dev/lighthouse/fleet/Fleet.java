@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -178,6 +179,23 @@ public final class Fleet implements AutoCloseable {
     /** What became of each worker. */
     public List<WorkerResult> results() {
         return workers.stream().map(WorkerHandle::result).toList();
+    }
+
+    /** A sentence for each worker that printed more than its log holds; after {@link #close}. */
+    public List<String> leftOut() {
+        List<String> sentences = new ArrayList<>();
+        for (int id = 0; id < processes.size(); id++) {
+            int worker = id;
+            processes
+                    .get(id)
+                    .leftOut()
+                    .ifPresent(bytes -> sentences.add(String.format(
+                            Locale.ROOT,
+                            "worker %d printed too much: %,d bytes in the middle are left out of its worker.log",
+                            worker,
+                            bytes)));
+        }
+        return sentences;
     }
 
     /** What keeps the measurements from being whole. */

@@ -353,8 +353,9 @@ final class WorkerHandle {
             long[] count = counted.getOrDefault(entry.getKey(), new long[3]);
             Message.Counts total = entry.getValue();
             if (count[0] != total.started() || count[1] != total.ended() || count[2] != total.failed()) {
-                return "worker " + id + " counted " + total + " of '" + entry.getKey()
-                        + "' but its intervals hold started=" + count[0] + ", ended=" + count[1] + ", failed="
+                return "worker " + id + " counted started=" + total.started() + ", ended=" + total.ended() + ", failed="
+                        + total.failed() + " of '" + entry.getKey() + "' but its intervals hold started=" + count[0]
+                        + ", ended=" + count[1] + ", failed="
                         + count[2];
             }
         }

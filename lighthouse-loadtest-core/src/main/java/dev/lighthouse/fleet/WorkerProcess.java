@@ -1,9 +1,11 @@
 package dev.lighthouse.fleet;
 
+import dev.lighthouse.internal.Descendants;
 import dev.lighthouse.internal.Folders;
 import dev.lighthouse.internal.LogTail;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.worker.WorkerConfig;
+import dev.lighthouse.worker.WorkerLog;
 import dev.lighthouse.worker.WorkerMain;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** The process of a worker. It lives no longer than the pipe to its standard input. */
@@ -45,7 +48,7 @@ final class WorkerProcess {
             command.add(WorkerMain.class.getName());
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             return new WorkerProcess(process, log, temporary);
         } catch (IOException e) {
@@ -82,6 +85,11 @@ final class WorkerProcess {
         return String.join("\n", LogTail.of(log, 0));
     }
 
+    /** How many bytes of its output its log does not hold; empty when that is whole. */
+    OptionalLong leftOut() {
+        return WorkerLog.leftOut(log);
+    }
+
     /** Waits until the process has ended, but no longer than this. */
     void awaitExit(Duration most) {
         try {
@@ -91,8 +99,12 @@ final class WorkerProcess {
         }
     }
 
-    /** Ends the process: by the end of its input, then by force. Its temporary folder goes with it. */
+    /**
+     * Ends the process: by the end of its input, then by force. What its agents have started goes with it, which a worker
+     * that still can sees to itself, and so does its temporary folder.
+     */
     void end(long millis) {
+        List<ProcessHandle> descendants = Descendants.of(process);
         try {
             pipe.close();
         } catch (IOException e) {
@@ -108,6 +120,7 @@ final class WorkerProcess {
             process.destroyForcibly();
             interrupted = true;
         }
+        Descendants.end(descendants);
         Folders.deleteQuietly(temporary);
         if (interrupted) {
             Thread.currentThread().interrupt();

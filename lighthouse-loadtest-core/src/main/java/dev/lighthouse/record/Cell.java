@@ -57,6 +57,11 @@ final class Cell {
         return Math.max(0, Math.min(HIGHEST, nanos));
     }
 
+    /** About as many bytes as it takes in memory. */
+    long footprint() {
+        return 4L * response.getEstimatedFootprintInBytes();
+    }
+
     void reset() {
         response.reset();
         service.reset();

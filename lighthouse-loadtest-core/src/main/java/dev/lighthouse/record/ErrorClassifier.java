@@ -15,17 +15,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names the class of a failure: {@code connect}, {@code timeout}, {@code closed}, {@code interrupted}, {@code check},
- * what an {@link OperationFailed} says, else the exception's simple type name.
+ * what an {@link OperationFailed} says, else the exception's simple type name. An exception of user code may throw when
+ * it is looked at; it is classified all the same.
  */
 public final class ErrorClassifier {
 
     private static final int EXAMPLE_LENGTH = 200;
 
+    /** What of a message is looked at, since it may be as long as an answer. */
+    private static final int MESSAGE_LENGTH = 10 * EXAMPLE_LENGTH;
+
     private ErrorClassifier() {}
 
     /** The class of this failure. */
     public static String classify(Throwable failure) {
-        Throwable cause = unwrap(failure);
+        try {
+            return classOf(unwrap(failure));
+        } catch (Throwable e) {
+            return typeName(failure);
+        }
+    }
+
+    private static String classOf(Throwable cause) {
         if (cause instanceof OperationFailed failed) {
             return failed.errorClass();
         }
@@ -53,18 +64,33 @@ public final class ErrorClassifier {
                 || cause instanceof ClosedChannelException) {
             return "closed";
         }
-        return name.isEmpty() ? cause.getClass().getName() : name;
+        return typeName(cause);
+    }
+
+    private static String typeName(Throwable failure) {
+        String name = failure.getClass().getSimpleName();
+        return name.isEmpty() ? failure.getClass().getName() : name;
     }
 
     /** One line of at most 200 characters about this failure: its type and message. */
     public static String example(Throwable failure) {
-        Throwable cause = unwrap(failure);
-        String message = cause.getMessage();
-        String text = cause instanceof OperationFailed && message != null
-                ? message
-                : cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        String text;
+        try {
+            Throwable cause = unwrap(failure);
+            text = text(cause, cause.getMessage());
+        } catch (Throwable e) {
+            text = typeName(failure) + ", which cannot say its message";
+        }
         String line = text.replaceAll("\\s+", " ").strip();
         return line.length() <= EXAMPLE_LENGTH ? line : line.substring(0, EXAMPLE_LENGTH - 1) + "…";
+    }
+
+    private static String text(Throwable cause, @Nullable String message) {
+        if (message == null) {
+            return typeName(cause);
+        }
+        String begin = message.length() <= MESSAGE_LENGTH ? message : message.substring(0, MESSAGE_LENGTH);
+        return cause instanceof OperationFailed ? begin : typeName(cause) + ": " + begin;
     }
 
     private static Throwable unwrap(Throwable failure) {

@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #started} and {@link #record} are for any thread and do not wait for a flush: each operation and phase has
  * a few stripes, each a lock around one set of histograms; a flush swaps that set for an empty one. Every sample is in
  * exactly one flush. {@link #flush} is for one thread.
+ *
+ * <p>Every operation has histograms of its own, so there are only as many as fit into half of the heap, 1,000 at most.
  */
 public final class SampleRecorder {
 
+    private static final int FEWEST_NAMES = 50;
+    private static final int MOST_NAMES = 1000;
+
     private final int stripes;
+    private final int names;
     private final Map<String, Recorded> operations = new ConcurrentHashMap<>();
     private Cell spare = new Cell();
 
@@ -27,7 +33,21 @@ public final class SampleRecorder {
     }
 
     SampleRecorder(int stripes) {
+        this(stripes, namesIn(Runtime.getRuntime().maxMemory() / 2, stripes));
+    }
+
+    /**
+     * @param names how many operations there may be
+     */
+    public SampleRecorder(int stripes, int names) {
         this.stripes = stripes;
+        this.names = names;
+    }
+
+    /** The ramp-up and the hold have histograms at the same time. */
+    private static int namesIn(long bytes, int stripes) {
+        long each = 2L * stripes * new Cell().footprint();
+        return (int) Math.max(FEWEST_NAMES, Math.min(MOST_NAMES, bytes / each));
     }
 
     private static final class Recorded {
@@ -87,10 +107,24 @@ public final class SampleRecorder {
 
     private Recorded operation(String name) {
         Recorded recorded = operations.get(name);
-        return recorded != null ? recorded : operations.computeIfAbsent(name, n -> new Recorded(stripes));
+        return recorded != null ? recorded : newOperation(name);
     }
 
-    /** Counts an operation that begins. */
+    private synchronized Recorded newOperation(String name) {
+        if (operations.size() >= names && !operations.containsKey(name)) {
+            String shown = name.length() <= 60 ? name : name.substring(0, 60) + "…";
+            throw new IllegalStateException("operation '" + shown + "' is one name more than the " + names
+                    + " that a worker has room for; name an operation after what it does, without ids or payload, or"
+                    + " set <workerHeap> or -Dlighthouse.workerHeap");
+        }
+        return operations.computeIfAbsent(name, n -> new Recorded(stripes));
+    }
+
+    /**
+     * Counts an operation that begins.
+     *
+     * @throws IllegalStateException there are too many different operations; nothing is counted
+     */
     public void started(String operation, int phase) {
         operation(operation).started[phase].increment();
     }

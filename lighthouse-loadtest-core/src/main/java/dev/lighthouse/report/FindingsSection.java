@@ -1,7 +1,9 @@
 package dev.lighthouse.report;
 
+import dev.lighthouse.companion.Metric;
 import dev.lighthouse.internal.HumanUnits;
 import dev.lighthouse.verdict.Finding;
+import dev.lighthouse.verdict.Margin;
 import dev.lighthouse.verdict.Verdict;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -97,17 +99,8 @@ final class FindingsSection {
         }
 
         private static String margin(double limit, double measured, @Nullable String unit) {
-            double difference = measured - limit;
-            if (difference == 0) {
-                return "at the limit";
-            }
-            String side = difference > 0 ? " above" : " below";
-            double size = Math.abs(difference);
-            if ("ratio".equals(unit)) {
-                return HumanUnits.of(size * 100, "points", 2) + side;
-            }
-            boolean relative = limit != 0 && size / Math.abs(limit) < 10;
-            return (relative ? HumanUnits.of(size / Math.abs(limit), "ratio", 2) : HumanUnits.of(size, unit)) + side;
+            Metric.Unit known = unit == null ? null : Metric.Unit.ofSymbol(unit);
+            return known == null ? HumanUnits.NONE : Margin.of(limit, measured, known);
         }
     }
 }

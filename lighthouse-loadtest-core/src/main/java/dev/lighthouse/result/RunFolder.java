@@ -3,11 +3,13 @@ package dev.lighthouse.result;
 import dev.lighthouse.internal.AtomicFiles;
 import dev.lighthouse.internal.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 
 /**
  * The folder that holds one run whole, {@code target/lighthouse/runs/<run id>}. File names are stable: people and tools
@@ -15,14 +17,19 @@ import java.nio.file.StandardCopyOption;
  */
 public record RunFolder(Path path) {
 
-    /** Creates the folder of a new run under {@code root}, usually {@code target/lighthouse}. */
-    public static RunFolder create(Path root, String runId) throws IOException {
-        Path folder = root.resolve("runs").resolve(runId);
-        Files.createDirectories(folder);
-        return new RunFolder(folder);
+    /** Where that run under {@code root} lies, or would. */
+    public static RunFolder of(Path root, String runId) {
+        return new RunFolder(root.resolve("runs").resolve(runId));
     }
 
-    /** The newest run under {@code root}. */
+    /** Creates the folder of a new run under {@code root}, usually {@code target/lighthouse}. */
+    public static RunFolder create(Path root, String runId) throws IOException {
+        RunFolder folder = of(root, runId);
+        Files.createDirectories(folder.path());
+        return folder;
+    }
+
+    /** The newest run under {@code root}, which may have no result, or none yet. */
     public static RunFolder latest(Path root) throws IOException {
         Path link = root.resolve("latest");
         if (!Files.exists(link)) {
@@ -71,6 +78,28 @@ public record RunFolder(Path path) {
     /** The folder of one worker in one scenario: its log, journal and histogram log. */
     public Path workerFolder(String scenario, int worker) {
         return path.resolve("workers").resolve(scenario + "-" + worker);
+    }
+
+    /** For a message about a run without a result: what there is instead, or an empty text when nothing was measured. */
+    public String remains() {
+        try (Stream<Path> files = Files.walk(path)) {
+            return files.anyMatch(RunFolder::holdsMeasurements)
+                    ? "; what the workers measured until then is in their histogram logs, " + path + "/workers/*/*.hlog"
+                    : "";
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
+    }
+
+    private static boolean holdsMeasurements(Path file) {
+        if (!file.getFileName().toString().endsWith(".hlog")) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.anyMatch(line -> line.startsWith("Tag="));
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
     }
 
     /** Writes {@code result.json}. */

@@ -31,12 +31,27 @@ import org.jspecify.annotations.Nullable;
 public record ClosedWorkload(
         Duration rampUp, Duration hold, @Nullable Pace pace) implements Workload {
 
+    /** Longer than any hold that is meant; what is longer would not fit into nanoseconds some day. */
+    private static final Duration LONGEST = Duration.ofDays(30);
+
     public ClosedWorkload {
         if (rampUp.isNegative()) {
             throw new IllegalArgumentException("ramp-up must be >= 0 but was " + rampUp + "; set rampUp(Duration)");
         }
         if (hold.isNegative() || hold.isZero()) {
             throw new IllegalArgumentException("hold must be > 0 but was " + hold + "; set hold(Duration)");
+        }
+        requireBounded("ramp-up", rampUp, "rampUp(Duration)");
+        requireBounded("hold", hold, "hold(Duration)");
+        if (pace != null) {
+            requireBounded("pace interval", pace.interval(), "pace(Pace)");
+        }
+    }
+
+    private static void requireBounded(String what, Duration duration, String setter) {
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    what + " must be <= " + LONGEST.toDays() + " days but was " + duration + "; set " + setter);
         }
     }
 

@@ -33,7 +33,12 @@ public final class ScenarioLoader {
         } catch (IllegalStateException e) {
             throw new UserError(e.getMessage() + " (" + className + ")");
         }
-        return plan.scaled(timeScale);
+        try {
+            return plan.scaled(timeScale);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new UserError("the plan of scenario " + className + " cannot be scaled by " + timeScale + ": "
+                    + sentence(e) + "; mend <timeScale> or -Dlighthouse.timeScale");
+        }
     }
 
     /** True for a class that can be run: public, not abstract, a {@link Scenario}. */

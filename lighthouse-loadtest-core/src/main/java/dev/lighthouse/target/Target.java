@@ -1,6 +1,5 @@
 package dev.lighthouse.target;
 
-import java.net.URI;
 import java.util.Map;
 
 /** Describes the system under test. */
@@ -16,7 +15,7 @@ public sealed interface Target permits ProcessTarget, UrlTarget {
 
     /** A system that already runs. It is neither started nor stopped. */
     static UrlTarget url(String address) {
-        return new UrlTarget("target", URI.create(address), Map.of());
+        return new UrlTarget("target", UrlTarget.parsed(address), Map.of());
     }
 
     /** Its name in results, and how it is found in the POM. */

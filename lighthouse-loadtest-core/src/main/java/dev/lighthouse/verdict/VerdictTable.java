@@ -11,17 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A verdict as people read it on a console: a table for each scenario, with the reason below every finding that is not
- * PASS, then conditions and {@link #summary}. Printable ASCII, about 120 columns unless a name is longer.
+ * PASS and where its value stands, then conditions and {@link #summary}. Printable ASCII; with the {@code [INFO]} that
+ * Maven puts before it, it fits into 100 columns unless a name is longer.
  */
 public final class VerdictTable {
 
-    private static final List<String> HEADER =
-            List.of("status", "requirement", "limit", "measured", "margin", "where in result.json");
-    private static final int WIDTH = 120;
-    private static final int REASON_WIDTH = 100;
+    private static final List<String> HEADER = List.of("status", "requirement", "limit", "measured", "margin");
+    private static final int REASON_WIDTH = 82;
     private static final int REQUIREMENT = 1;
     private static final int REQUIREMENT_WIDTH = 30;
-    private static final int WHERE = 5;
     private static final String RESULT = "result.json#";
 
     private VerdictTable() {}
@@ -91,16 +89,18 @@ public final class VerdictTable {
         List<String> requirement = Ascii.wrapped(cells.get(REQUIREMENT), REQUIREMENT_WIDTH);
         cells.set(REQUIREMENT, requirement.get(0));
         List<String> lines = new ArrayList<>();
-        String row = row(cells, widths);
-        boolean fits = row.stripTrailing().length() <= WIDTH;
-        lines.add(fits ? row : row(cells.subList(0, WHERE), widths));
+        lines.add(row(cells, widths));
         String below = " ".repeat(4 + widths[0]);
         requirement.stream().skip(1).forEach(each -> lines.add(below + each));
         if (finding.status() != Status.PASS) {
             Ascii.wrapped(finding.reason(), REASON_WIDTH).forEach(each -> lines.add(below + each));
-        }
-        if (!fits) {
-            lines.add(below + cells.get(WHERE));
+            String evidence = finding.evidence();
+            if (evidence != null) {
+                lines.add(below
+                        + (evidence.startsWith(RESULT)
+                                ? "at " + evidence.substring(RESULT.length()) + " of result.json"
+                                : "see " + evidence));
+            }
         }
         return lines;
     }
@@ -134,14 +134,8 @@ public final class VerdictTable {
         Metric.Unit unit = finding.unit() == null ? null : Metric.Unit.ofSymbol(finding.unit());
         boolean warning = !finding.required() && finding.status() != Status.PASS;
         String status = warning ? "WARNING" : finding.status().name();
-        String evidence = finding.evidence() == null ? "" : finding.evidence();
         return new ArrayList<>(List.of(
-                status,
-                finding.requirement(),
-                limit(finding, unit),
-                measured(finding, unit),
-                margin(finding, unit),
-                evidence.startsWith(RESULT) ? evidence.substring(RESULT.length()) : evidence));
+                status, finding.requirement(), limit(finding, unit), measured(finding, unit), margin(finding, unit)));
     }
 
     private static String limit(Finding finding, Metric.@Nullable Unit unit) {
@@ -158,24 +152,12 @@ public final class VerdictTable {
         return limit == null ? Quantity.format(measured, unit) : Quantity.formatApartFrom(limit, measured, unit);
     }
 
-    /** How far from the limit: in percent of it, as a multiple from ten times on, or in units when it is zero. */
     private static String margin(Finding finding, Metric.@Nullable Unit unit) {
         Double measured = finding.measured();
         Double limit = finding.limit();
         if (measured == null || limit == null || unit == null) {
             return "";
         }
-        double distance = Math.abs(measured - limit);
-        if (distance == 0) {
-            return "at it";
-        }
-        if (limit > 0 && measured >= 10 * limit) {
-            return Quantity.format(measured / limit, Metric.Unit.COUNT) + "x";
-        }
-        String side = measured < limit ? " below" : " above";
-        return (limit == 0
-                        ? Quantity.format(distance, unit)
-                        : Quantity.format(distance / Math.abs(limit), Metric.Unit.RATIO))
-                + side;
+        return Margin.of(limit, measured, unit);
     }
 }

@@ -96,7 +96,14 @@ final class MeasuringContext implements AgentContext {
 
     @Override
     public <T> T measure(String operation, Callable<T> work) throws Exception {
-        Running begun = begin(operation);
+        Running begun;
+        try {
+            begun = begin(operation);
+        } catch (IllegalStateException refused) {
+            // Measured nowhere, so the iteration has failed, also when the agent goes on.
+            failed = true;
+            throw refused;
+        }
         try {
             T result = work.call();
             end(begun, null);

@@ -1,5 +1,6 @@
 package dev.lighthouse.worker;
 
+import dev.lighthouse.internal.Descendants;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.protocol.Connection;
 import dev.lighthouse.protocol.Message;
@@ -44,8 +45,11 @@ public final class WorkerMain {
     /** Takes no arguments. */
     public static void main(String[] arguments) throws Exception {
         ignoreInterruptKey();
+        // For agents that call System.exit.
+        Runtime.getRuntime().addShutdownHook(new Thread(Descendants::endOwn));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         WorkerConfig config = WorkerConfig.read(in);
+        WorkerLog.install(config.folder().resolve("worker.log"));
         daemon("parent-watch", () -> haltAtEnd(in));
         Connection connection = new Connection(new Socket(InetAddress.getLoopbackAddress(), config.port()));
         connection.send(new Message.Hello(
@@ -63,7 +67,7 @@ public final class WorkerMain {
                     new WorkerMain(connection, new Worker(config, plan, connection)).run(plan, config);
                 },
                 connection::send,
-                Runtime.getRuntime()::halt);
+                WorkerMain::halt);
     }
 
     /** What a worker does, and may fail in. */
@@ -136,7 +140,7 @@ public final class WorkerMain {
                 }
             }
         } catch (IOException e) {
-            Runtime.getRuntime().halt(ORPHANED);
+            halt(ORPHANED);
         }
     }
 
@@ -148,7 +152,13 @@ public final class WorkerMain {
         } catch (IOException e) {
             // As good as the end.
         }
-        Runtime.getRuntime().halt(ORPHANED);
+        halt(ORPHANED);
+    }
+
+    /** Ends this JVM, and what agents have started and left behind. */
+    private static void halt(int code) {
+        Descendants.endOwn();
+        Runtime.getRuntime().halt(code);
     }
 
     private static void daemon(String name, Runnable task) {

@@ -52,10 +52,19 @@ abstract class ControllerTestSupport {
     }
 
     RunConfiguration configuration(String... includes) {
+        return configuration(testClasses(), includes);
+    }
+
+    /** Of every scenario that is found there. */
+    RunConfiguration searching(Path classes) {
+        return configuration(classes.toString(), new String[0]);
+    }
+
+    private RunConfiguration configuration(String classes, String[] includes) {
         return new RunConfiguration(
                 RUN_ID,
                 root().toString(),
-                List.of(testClasses()),
+                List.of(classes),
                 List.of(includes),
                 excludes,
                 groups,

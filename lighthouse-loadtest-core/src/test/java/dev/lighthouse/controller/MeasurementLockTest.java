@@ -79,4 +79,24 @@ class MeasurementLockTest {
                     .contains(Long.toString(ProcessHandle.current().pid()));
         }
     }
+
+    @Test
+    void shouldSayWhatIsThereInItsPlaceAndWhatToDo() throws Exception {
+        Path directory = Files.createDirectory(folder.resolve("directory"));
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertRefused(directory, "it is a folder");
+        assertRefused(pipe, "it is no regular file");
+        assertThat(MeasurementLock.heldBy(pipe)).isEmpty();
+    }
+
+    private static void assertRefused(Path file, String reason) {
+        assertThatThrownBy(() -> MeasurementLock.acquire(file, line -> {}, () -> false))
+                .isInstanceOf(UserError.class)
+                .hasMessage("the lock that keeps measurements apart, " + file + ", cannot be had: " + reason
+                        + "; remove it, or have its owner make it a regular file that everybody may read and write"
+                        + " (chmod 666)");
+    }
 }

@@ -4,6 +4,7 @@ import dev.lighthouse.memory.MemoryWatch;
 import dev.lighthouse.scenario.Scenario;
 import dev.lighthouse.scenario.ScenarioPlan;
 import dev.lighthouse.target.Target;
+import java.time.Duration;
 
 /** Scenarios that cannot be run as they are. */
 final class Refused {
@@ -72,6 +73,14 @@ final class Refused {
         @SuppressWarnings("NullAway")
         public ScenarioPlan plan() {
             return null;
+        }
+    }
+
+    /** Would be held longer than anybody waits. */
+    public static final class HeldForEver implements Scenario {
+        @Override
+        public ScenarioPlan plan() {
+            return Visits.planOf("held-for-ever", Duration.ofSeconds(Long.MAX_VALUE), Visits::visitor);
         }
     }
 

@@ -43,6 +43,10 @@ class RefusedScenarioTest extends ControllerTestSupport {
                         "plan() of scenario dev.lighthouse.controller.Refused$PlanIsNull must return a plan but"
                                 + " returned null"),
                 Arguments.of(
+                        Refused.HeldForEver.class,
+                        "the plan of scenario dev.lighthouse.controller.Refused$HeldForEver cannot be made: hold must"
+                                + " be <= 30 days but was PT2562047788015215H30M7S; set hold(Duration)"),
+                Arguments.of(
                         Refused.NoAgents.class,
                         "agents must be >= 1 but was 0; set agents(count, factory) of scenario no-agents"),
                 Arguments.of(
@@ -120,7 +124,9 @@ class RefusedScenarioTest extends ControllerTestSupport {
         assertThatThrownBy(
                         () -> new ScenarioFinder(configuration("NoSuchScenario"), Visits.class.getClassLoader()).find())
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("scenario class NoSuchScenario is not among the compiled test classes");
+                .hasMessageStartingWith("no scenario has the class or the name NoSuchScenario in [" + testClasses()
+                        + "]; there" + " are by-exit (dev.lighthouse.controller.Ends$ByExit), ")
+                .hasMessageEndingWith("; compile it, or mend <includes> (-Dlighthouse.includes)");
     }
 
     @Test
@@ -173,5 +179,33 @@ class RefusedScenarioTest extends ControllerTestSupport {
                         + " java.lang.IllegalStateException: LIMIT is not set");
         assertThat(complained).isEmpty();
         assertThat(Path.of(root().toString())).doesNotExist();
+    }
+
+    @Test
+    void shouldRefuseATimeScaleThatMakesAScenarioTooLong() {
+        timeScale = 1e9;
+
+        assertThatThrownBy(() -> runHere(Visits.Healthy.class))
+                .isInstanceOf(UserError.class)
+                .hasMessage("the plan of scenario dev.lighthouse.controller.Visits$Healthy cannot be scaled by 1.0E9:"
+                        + " hold must be <= 30 days but was PT555555H33M20S; set hold(Duration); mend <timeScale> or"
+                        + " -Dlighthouse.timeScale");
+    }
+
+    @Test
+    void shouldFindAScenarioByTheNameThatOutputsShow() {
+        assertThat(new ScenarioFinder(configuration("never-ready"), Visits.class.getClassLoader()).find())
+                .extracting(ScenarioFinder.Found::className)
+                .containsExactly("dev.lighthouse.controller.Visits$NeverReady");
+    }
+
+    @Test
+    void shouldSayThatAScenarioIsNotAmongTheTestSources() {
+        Path empty = folder.resolve("empty");
+
+        assertThatThrownBy(() -> new ScenarioFinder(searching(empty), Visits.class.getClassLoader()).find())
+                .isInstanceOf(UserError.class)
+                .hasMessageMatching("no scenario found in \\[.*/empty] but dev\\.lighthouse\\.\\S+ in " + testClasses()
+                        + "; scenarios belong to the test sources: move it there");
     }
 }

@@ -47,4 +47,35 @@ class ErrorClassifierTest {
                 .hasSize(200)
                 .endsWith("…");
     }
+
+    @Test
+    void shouldNameAFailureThatFailsWhenItIsLookedAt() {
+        RuntimeException nasty = new Nasty();
+
+        assertThat(ErrorClassifier.classify(nasty)).isEqualTo("Nasty");
+        assertThat(ErrorClassifier.example(nasty)).isEqualTo("Nasty, which cannot say its message");
+    }
+
+    private static final class Nasty extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no message");
+        }
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no text");
+        }
+    }
+
+    @Test
+    void shouldLookAtNoMoreOfAMessageThanItShows() {
+        String answer = "x".repeat(5_000_000);
+
+        assertThat(ErrorClassifier.example(new IllegalStateException(answer))).hasSize(200);
+        assertThat(ErrorClassifier.example(OperationFailed.check(" ".repeat(5_000_000) + "late")))
+                .isEmpty();
+    }
 }

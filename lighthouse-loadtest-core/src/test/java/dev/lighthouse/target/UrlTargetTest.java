@@ -20,4 +20,20 @@ class UrlTargetTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must have a scheme and a host but was localhost");
     }
+
+    @Test
+    void shouldRefuseAnAddressWithoutAScheme() {
+        assertThatThrownBy(() -> Target.url("127.0.0.1:8765"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a target's address must have a scheme and a host but was '127.0.0.1:8765'; e.g."
+                        + " http://127.0.0.1:8765");
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoAddressWithoutRepeatingItsPassword() {
+        assertThatThrownBy(() -> Target.url("ht tp://alice:secret@127.0.0.1:8765"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must have a scheme and a host")
+                .hasMessageNotContaining("secret");
+    }
 }

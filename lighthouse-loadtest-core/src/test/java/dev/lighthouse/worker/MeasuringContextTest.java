@@ -21,7 +21,9 @@ class MeasuringContextTest {
 
     private static final long SECOND = 1_000_000_000;
 
-    private final SampleRecorder recorder = new SampleRecorder();
+    private static final int NAMES = 5;
+
+    private final SampleRecorder recorder = new SampleRecorder(1, NAMES);
     private final VirtualClock clock = new VirtualClock(0);
     private final MeasuringContext context = new MeasuringContext(
             new WorkerConfig(
@@ -183,5 +185,24 @@ class MeasuringContextTest {
         public void observed(String key, String value) {
             throw new UnsupportedOperationException("no journal in this test");
         }
+    }
+
+    @Test
+    void shouldFailTheIterationOfAnOperationForWhichThereIsNoRoom() throws Exception {
+        context.beginIteration(0, 0);
+        for (int i = 0; i < NAMES; i++) {
+            context.measure("get-" + i, () -> clock.pass(SECOND));
+        }
+        assertThat(context.failed()).isFalse();
+
+        assertThatThrownBy(() -> context.measure("get-one-more", () -> clock.pass(SECOND)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("operation 'get-one-more' is one name more than the 5 that a worker has room for; name an"
+                        + " operation after what it does, without ids or payload, or set <workerHeap> or"
+                        + " -Dlighthouse.workerHeap");
+
+        assertThat(context.failed()).isTrue();
+        context.measure("get-0", () -> clock.pass(SECOND));
+        assertThat(recorder.counts()).hasSize(NAMES).containsEntry("get-0", new SampleRecorder.Count(2, 2, 0));
     }
 }

@@ -10,11 +10,22 @@ final class BuildMemory {
     private static final String RUNS = "lighthouse.runs";
     private static final String FAILURES = "lighthouse.failures";
 
+    private static final String LOADS = "lighthouse.loads";
+
     private final Map<Object, Object> context;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     BuildMemory(Map context) {
         this.context = context;
+    }
+
+    void rememberLoad() {
+        context.put(LOADS, true);
+    }
+
+    /** Whether a load was tried in this build, with or without a result; then no older run is this build's. */
+    boolean hasLoaded() {
+        return context.containsKey(LOADS);
     }
 
     void rememberRun(String runId) {

@@ -28,13 +28,14 @@ public class LoadNoForkMojo extends ScenarioMojo {
 
     @Override
     void perform() throws MojoFailureException, IOException, InterruptedException {
+        memory().rememberLoad();
         requireValidParameters();
         requireCore();
         RunConfiguration run = configuration();
         ControllerLauncher.Outcome outcome = new ControllerLauncher(
                         java(), testClassPath(), workingDirectory(), getLog()::info, getLog()::error)
                 .run(run);
-        RunFolder folder = new RunFolder(root().resolve("runs").resolve(run.runId()));
+        RunFolder folder = RunFolder.of(root(), run.runId());
         boolean hasResult = Files.exists(folder.resultFile());
         if (hasResult) {
             memory().rememberRun(run.runId());

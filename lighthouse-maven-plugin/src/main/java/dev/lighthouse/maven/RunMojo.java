@@ -43,7 +43,7 @@ abstract class RunMojo extends LighthouseMojo {
                     .map(id -> existing(root().resolve("runs").resolve(id)))
                     .toList();
         }
-        if (isByHand() && memory().failures().isEmpty()) {
+        if (isByHand() && memory().failures().isEmpty() && !memory().hasLoaded()) {
             return List.of(aged(RunFolder.latest(root())));
         }
         return withoutRun();
@@ -52,6 +52,10 @@ abstract class RunMojo extends LighthouseMojo {
     /** What to work on in a build whose runs have no result: nothing, once the reason is said. */
     List<RunFolder> withoutRun() {
         if (memory().failures().isEmpty()) {
+            if (memory().hasLoaded()) {
+                throw new UserError("the load of this build measured nothing, and an older run is not taken for it;"
+                        + " name one with -Dlighthouse.run");
+            }
             throw new UserError(
                     "nothing ran in this build; bind lighthouse:load-no-fork before this goal, or name a run"
                             + " with -Dlighthouse.run");
@@ -74,7 +78,13 @@ abstract class RunMojo extends LighthouseMojo {
 
     private RunFolder aged(RunFolder folder) throws IOException {
         Duration age = Duration.between(Files.getLastModifiedTime(folder.path()).toInstant(), Instant.now());
-        getLog().info("run " + folder.runId() + ", " + age.toMinutes() + " min old");
+        String run = "run " + folder.runId() + ", " + age.toMinutes() + " min old";
+        if (!Files.exists(folder.resultFile())) {
+            throw new UserError("the latest " + run
+                    + ", has no result.json: it ended before it wrote one, or still runs" + folder.remains()
+                    + "; run lighthouse:load again, or name another run with -Dlighthouse.run");
+        }
+        getLog().info(run);
         return folder;
     }
 }

@@ -3,6 +3,7 @@ package dev.lighthouse.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lighthouse.result.RunFolder;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,42 @@ class ChosenRunTest extends MojoTestSupport {
         verify.execute();
 
         assertThat(lines).first().isEqualTo("run a-run, 0 min old");
+    }
+
+    @Test
+    void shouldNotTakeAnOlderRunForThatOfALoadWithoutResult() throws Exception {
+        emptyRun();
+        VerifyMojo verify = byHand(new VerifyMojo());
+        verify.memory().rememberLoad();
+
+        assertFails(
+                verify,
+                "the load of this build measured nothing, and an older run is not taken for it; name one with"
+                        + " -Dlighthouse.run");
+    }
+
+    @Test
+    void shouldRememberALoadThatIsRefused() throws Exception {
+        LoadNoForkMojo load = byHand(new LoadNoForkMojo());
+        load.timeScale = 0;
+
+        assertThatThrownBy(load::execute).isInstanceOf(MojoFailureException.class);
+
+        assertThat(load.memory().hasLoaded()).isTrue();
+    }
+
+    @Test
+    void shouldSayThatTheLatestRunHasNoResult() throws Exception {
+        emptyRun();
+        RunFolder.create(root(), "killed").makeLatest(root());
+
+        for (RunMojo mojo :
+                List.of(new VerifyMojo(), new ReportMojo(), new CertifyMojo(), new VerifyCertificateMojo())) {
+            assertFails(
+                    byHand(mojo),
+                    "the latest run killed, 0 min old, has no result.json: it ended before it wrote one, or still"
+                            + " runs; run lighthouse:load again, or name another run with -Dlighthouse.run");
+        }
     }
 
     @Test

@@ -42,6 +42,7 @@ final class ScenarioFinder {
 
     private final RunConfiguration run;
     private final ClassLoader loader;
+    private final Map<String, Attempt> attempts = new HashMap<>();
 
     ScenarioFinder(RunConfiguration run, ClassLoader loader) {
         this.run = run;
@@ -79,10 +80,10 @@ final class ScenarioFinder {
         for (String folder : run.testClasses()) {
             classes.addAll(classesIn(Path.of(folder)));
         }
+        classes.removeIf(name -> run.excludes().stream().anyMatch(p -> matches(p, name)));
         Set<String> named = classesOfNamedScenarios(classes);
         return classes.stream()
                 .filter(name -> named.contains(name) || isIncluded(name))
-                .filter(name -> run.excludes().stream().noneMatch(p -> matches(p, name)))
                 .filter(this::isScenario)
                 .map(this::attempt)
                 .filter(attempt -> attempt.plan() == null
@@ -127,7 +128,17 @@ final class ScenarioFinder {
                 : "; there are " + names + (more > 0 ? " and " + more + " more" : "");
     }
 
+    /** Asks a class for its plan once: a failing initialiser says why only the first time. */
     private Attempt attempt(String className) {
+        Attempt known = attempts.get(className);
+        if (known == null) {
+            known = firstAttempt(className);
+            attempts.put(className, known);
+        }
+        return known;
+    }
+
+    private Attempt firstAttempt(String className) {
         try {
             return new Attempt(className, ScenarioLoader.plan(className, loader, run.timeScale()), null);
         } catch (UserError e) {

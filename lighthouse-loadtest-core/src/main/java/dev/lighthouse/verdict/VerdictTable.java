@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class VerdictTable {
 
     private static final List<String> HEADER = List.of("status", "requirement", "limit", "measured", "margin");
-    private static final int REASON_WIDTH = 82;
+    private static final int REASON_WIDTH = 77;
     private static final int REQUIREMENT = 1;
     private static final int REQUIREMENT_WIDTH = 30;
     private static final String RESULT = "result.json#";

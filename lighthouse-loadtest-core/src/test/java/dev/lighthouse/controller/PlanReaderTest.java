@@ -25,6 +25,8 @@ class PlanReaderTest {
     Path folder;
 
     /** Prints, as user code does. */
+    static final String HANGING = "PlanReaderTest$Hanging";
+
     public static final class Talkative implements Scenario {
         @Override
         public ScenarioPlan plan() {
@@ -86,7 +88,7 @@ class PlanReaderTest {
                 folder.resolve("results").toString(),
                 List.of("target/test-classes"),
                 List.of(includes),
-                List.of(),
+                List.of(includes).contains(HANGING) ? List.of() : List.of(HANGING),
                 List.of(),
                 List.of(),
                 null,
@@ -171,12 +173,12 @@ class PlanReaderTest {
     void shouldRefuseAScenarioThatWasNamedAndIsMissing() {
         assertThatThrownBy(() -> read("NoSuchScenario"))
                 .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("scenario class NoSuchScenario is not among the compiled test classes");
+                .hasMessageStartingWith("no scenario has the class or the name NoSuchScenario in ");
     }
 
     @Test
     void shouldGiveUpOnAPlanThatDoesNotReturn() {
-        assertThatThrownBy(() -> read(Duration.ofSeconds(2), "1", null, "PlanReaderTest$Hanging"))
+        assertThatThrownBy(() -> read(Duration.ofSeconds(2), "1", null, HANGING))
                 .isInstanceOf(UserError.class)
                 .hasMessage("the plans could not be read within 2 s; a scenario's constructor or plan() does not"
                         + " return");

@@ -62,9 +62,9 @@ class HtmlReportTest {
         assertThat(page.texts("//table[contains(@class,'findings')]/tbody/tr/@class"))
                 .containsExactly("fail", "fail", "fail", "inconclusive", "pass", "pass");
         assertThat(page.texts("//table[contains(@class,'findings')]/tbody/tr[1]/td[position()<6]"))
-                .containsExactly("✗FAIL", "< 100 ms", "143 ms", "43 % above", "41,322");
+                .containsExactly("✗FAIL", "< 100 ms", "143 ms", "43.2 % above", "41,322");
         assertThat(page.texts("//table[contains(@class,'findings')]/tbody/tr[2]/td[position()<5]"))
-                .containsExactly("✗FAIL", "< 5 %", "8.12 %", "3.1 points above");
+                .containsExactly("✗FAIL", "< 5 %", "8.12 %", "3.12 points above");
         assertThat(page.text("//table[contains(@class,'findings')]/tbody/tr[4]/td[5]"))
                 .isEqualTo("812needs 1,000");
     }

@@ -16,7 +16,7 @@ public final class IntegrityUnderLoad implements Scenario {
                 .target(Hub.target())
                 .agents(20, HubAgent.checking(Mix.ofMedium()))
                 .workload(Workload.closed()
-                        .rampUp(ofSeconds(2))
+                        .rampUp(ofSeconds(5))
                         .hold(ofSeconds(40))
                         .pace(perSecond(3)))
                 .alongside(Hub.integrity())

@@ -107,6 +107,7 @@ public final class Controller {
                         machine,
                         configuration(),
                         results));
+        results.forEach(result -> say.accept(Summary.line(result)));
         say.accept("results are in " + folder.path());
         return results.size() == scenarios.size()
                 && results.stream()

@@ -291,7 +291,7 @@ final class ScenarioRun {
             int whole = Math.min(second - 2, fleet.reportedSecond());
             TimelineSecond glance = record.glance(whole);
             if (glance != null) {
-                say.accept(progress.line(second, glance));
+                progress.line(second, glance).ifPresent(say);
             }
             record.closeUpTo(whole - 1);
         }

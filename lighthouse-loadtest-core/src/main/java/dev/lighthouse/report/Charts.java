@@ -12,6 +12,7 @@ import dev.lighthouse.result.Phase;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.TimelineSecond;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,8 +105,13 @@ final class Charts {
             lines.add(new Line(one.name(), "c" + (lines.size() + 1), one.seconds(), one.values()));
             double first = one.values()[0];
             double last = one.values()[one.values().length - 1];
-            summary.add(
-                    "%s from %s to %s".formatted(one.name(), HumanUnits.of(first, unit), HumanUnits.of(last, unit)));
+            double most = Arrays.stream(one.values()).max().orElse(last);
+            summary.add("%s: %s at the first reading, %s at the last, at most %s"
+                    .formatted(
+                            one.name(),
+                            HumanUnits.of(first, unit),
+                            HumanUnits.of(last, unit),
+                            HumanUnits.of(most, unit)));
         }
         Scale scale = unit.equals("ns") ? Scale.ofTimes(lines) : Scale.ofLevels(lines);
         return new Chart(companion, String.join("; ", summary) + ".", unit, scale, frame, lines);

@@ -23,6 +23,9 @@ class NotMeasuredTest extends ControllerTestSupport {
         assertThat(outcome.isMeasured()).isTrue();
         assertThat(verdict().outcome()).isEqualTo(Verdict.Outcome.PASS);
         assertThat(result().problems()).isEmpty();
+        assertThat(said)
+                .anyMatch(line ->
+                        line.matches("healthy: [0-9]+ operations, 0 failed \\(0 %\\), response p95 [0-9.]+ .?s"));
     }
 
     @Test

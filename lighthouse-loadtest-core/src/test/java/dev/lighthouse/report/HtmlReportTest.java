@@ -236,4 +236,11 @@ class HtmlReportTest {
                 verdict.conditions(),
                 verdict.findings());
     }
+
+    @Test
+    void shouldSayWhichReadingsOfALineItsCaptionNames() throws Exception {
+        assertThat(failingPage().text("//figcaption[contains(., 'memory.heap')]"))
+                .containsPattern(
+                        "memory.heap: [0-9.]+ MB at the first reading, [0-9.]+ MB at the last, at most [0-9.]+ MB");
+    }
 }

@@ -42,6 +42,8 @@ public class LoadNoForkMojo extends ScenarioMojo {
         }
         if (!outcome.isMeasured()) {
             fail(outcome, hasResult ? folder : null);
+        } else if (isByHand()) {
+            getLog().info("judge with mvn lighthouse:verify, read with mvn lighthouse:report");
         }
     }
 

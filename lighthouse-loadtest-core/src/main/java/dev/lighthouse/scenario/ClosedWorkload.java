@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With a {@link Pace} every agent has slots, one every interval. A slot is the <em>intended start</em> of an
  * iteration and of that iteration's first operation. An agent that is late runs its missed slots back to back, each still
- * measured from its own intended start; slots left when the hold ends count as {@code unstarted}, except the one that an
- * agent is late for by less than an interval, which it still begins. Later operations of an
+ * measured from its own intended start; slots left when the hold ends count as {@code unstarted}, except those that an
+ * agent is late for by less than an interval or a second, which it still begins. Later operations of an
  * iteration are intended when they are called.
  *
  * <p>Set-up is charged to no operation, and yet it cannot hide work: how many iterations of the hold an agent owes

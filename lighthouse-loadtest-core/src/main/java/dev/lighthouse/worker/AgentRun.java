@@ -5,6 +5,7 @@ import dev.lighthouse.agent.AgentFactory;
 import dev.lighthouse.record.Phases;
 import dev.lighthouse.scenario.ClosedWorkload;
 import dev.lighthouse.scenario.Pace;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
@@ -121,7 +122,7 @@ final class AgentRun implements Runnable {
             if (stop.getAsBoolean()) {
                 return;
             }
-            if (intended >= phases.endNanos() || begun >= phases.endNanos() && !isLastSlot(intended, begun)) {
+            if (intended >= phases.endNanos() || begun >= phases.endNanos() && !isLittleLate(intended, begun)) {
                 settle();
                 return;
             }
@@ -131,12 +132,12 @@ final class AgentRun implements Runnable {
     }
 
     /**
-     * An agent that was busy when its last slot came begins that one, and no other, after the hold, if it is late by
-     * less than an interval: one response that is slow just then is no lost iteration.
+     * An agent that was busy when its last slots came begins them after the hold, if it is late by less than an interval
+     * or a second: one response that is slow just then is no lost iteration.
      */
-    private boolean isLastSlot(long intended, long begun) {
+    private boolean isLittleLate(long intended, long begun) {
         Pace pace = workload.pace();
-        return pace != null && begun - intended < pace.interval().toNanos();
+        return pace != null && begun - intended < Math.max(pace.interval().toNanos(), TimeUnit.SECONDS.toNanos(1));
     }
 
     private void iterate(Agent agent, long intended, long ownLag) {

@@ -167,6 +167,38 @@ class AgentRunTest {
     }
 
     @Test
+    void shouldBeginWhatIsLateByLessThanASecondHoweverShortTheInterval() {
+        // Slots every 100 ms until 2 s. Slot 15 runs from 1.5 to 2.55; slot 16, meant for 1.6, is late by 0.95 s.
+        AtomicInteger calls = new AtomicInteger();
+        run(
+                closedFor(2),
+                0,
+                1,
+                created -> context -> context.measure(
+                        "work", () -> clock.pass(calls.getAndIncrement() == 15 ? 1_050 * MILLI : MILLI)));
+
+        assertCounts(20, 20, 20, 0, 0);
+    }
+
+    @Test
+    void shouldLoseWhatIsLateByASecond() {
+        AtomicInteger calls = new AtomicInteger();
+        run(
+                closedFor(2),
+                0,
+                1,
+                created -> context -> context.measure(
+                        "work", () -> clock.pass(calls.getAndIncrement() == 15 ? 1_150 * MILLI : MILLI)));
+
+        // Busy until 2.65: slot 16 is late by 1.05 s. What comes after it would have been less late, and is lost too.
+        assertCounts(20, 16, 16, 0, 4);
+    }
+
+    private static ClosedWorkload closedFor(int seconds) {
+        return new ClosedWorkload(ofSeconds(0), ofSeconds(seconds), Pace.every(ofMillis(100)));
+    }
+
+    @Test
     void shouldTellTheGeneratorsOwnLagFromTheTargets() {
         clock = new VirtualClock(50 * MILLI);
 

@@ -12,6 +12,7 @@ assert scenarios(builds[1]) == ['greetings'] as Set
 assert scenarios(builds[2]) == ['greetings'] as Set
 assert scenarios(builds[3]) == ['slow-greetings'] as Set
 assert builds[4].contains('none of the 3 scenarios has the wanted tags: groups [weekly], excluded groups []')
-assert builds[5].contains('scenario class Farewells is not among the compiled test classes')
+assert builds[5].contains('no scenario has the class or the name Farewells in ')
+assert builds[5].contains('; there are ')
 
 assert !builds.any { it =~ /(?m)^\s+at / }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * iteration are intended when they are called.
  *
  * <p>Set-up is charged to no operation, and yet it cannot hide work: how many iterations of the hold an agent owes
- * follows from its arrival, <i>i / n</i> of the ramp-up, alone. Its first slot comes when its set-up has ended, the
- * others an interval apart from there; those of the owed iterations for which set-up left no time count as
- * {@code unstarted}. So do all of an agent that cannot be created or is ready only after the hold, and those left of one
- * that has to be given up because it does not come back.
+ * follows from its arrival, <i>i / n</i> of the ramp-up, or, where set-up takes less than a second, from its end. Its
+ * first slot comes when its set-up has ended, the others an interval apart from there; those of the owed iterations for
+ * which set-up left no time count as {@code unstarted}. So do all of an agent that cannot be created or is ready only
+ * after the hold, and those left of one that has to be given up because it does not come back.
  *
  * <p>Without a pace, intended and actual start are the same, and an agent owes one iteration of the hold: if it begins
  * none, that one counts as {@code unstarted}.

@@ -12,7 +12,8 @@ import java.util.function.BooleanSupplier;
 /**
  * The life of one agent in a closed workload, on its own thread: arrive, be set up, act slot after slot, leave.
  *
- * <p>What an agent owes, the slots of the measured phase counted from its arrival, is known before it is set up. Every
+ * <p>What an agent owes, the slots of the measured phase counted from its arrival, is known before it is set up; where
+ * that takes less than a second, they are counted from its end. Every
  * measured iteration that begins pays for one; what is left when the agent ends, cannot be created or is given up counts
  * as unstarted, once.
  */
@@ -26,6 +27,9 @@ final class AgentRun implements Runnable {
         ENDED,
         STUCK
     }
+
+    /** Set-up that is shorter costs no slots, and slots that are less late at the end are still begun. */
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final MeasuringContext context;
     private final AgentFactory factory;
@@ -58,17 +62,23 @@ final class AgentRun implements Runnable {
         this.tally = tally;
         this.stop = stop;
         this.arrival = phases.rampUpNanos() * context.agentId() / context.agents();
-        this.owed = owed();
+        this.owed = owedFrom(arrival);
     }
 
-    /** Measured slots from the arrival on; without pacing one iteration, since nobody knows how many. */
-    private long owed() {
+    /** Measured slots from then on; without pacing one iteration, since nobody knows how many. */
+    private long owedFrom(long begin) {
         Pace pace = workload.pace();
         if (pace == null) {
             return 1;
         }
         long interval = pace.interval().toNanos();
-        return ceilDivide(phases.endNanos() - arrival, interval) - ceilDivide(phases.rampUpNanos() - arrival, interval);
+        return ceilDivide(phases.endNanos() - begin, interval) - ceilDivide(phases.rampUpNanos() - begin, interval);
+    }
+
+    private synchronized void oweFrom(long ready) {
+        if (state != State.STUCK) {
+            owed = owedFrom(ready);
+        }
     }
 
     private static long ceilDivide(long a, long b) {
@@ -111,6 +121,9 @@ final class AgentRun implements Runnable {
     private void act(Agent agent) {
         Pace pace = workload.pace();
         long ready = Math.max(arrival, clock.nanos());
+        if (ready - arrival < GRACE_NANOS) {
+            oweFrom(ready);
+        }
         long free = ready;
         for (long slot = 0; ; slot++) {
             long intended = pace == null
@@ -137,7 +150,7 @@ final class AgentRun implements Runnable {
      */
     private boolean isLittleLate(long intended, long begun) {
         Pace pace = workload.pace();
-        return pace != null && begun - intended < Math.max(pace.interval().toNanos(), TimeUnit.SECONDS.toNanos(1));
+        return pace != null && begun - intended < Math.max(pace.interval().toNanos(), GRACE_NANOS);
     }
 
     private void iterate(Agent agent, long intended, long ownLag) {

@@ -360,6 +360,26 @@ class AgentRunTest {
     }
 
     @Test
+    void shouldOweWhatComesAfterAShortSetUp() {
+        ClosedWorkload fast = new ClosedWorkload(ofSeconds(0), ofSeconds(2), Pace.every(ofMillis(100)));
+
+        run(fast, 0, 1, readyAfter(320 * MILLI, 10 * MILLI));
+
+        // Slots at 0.32, 0.42 to 1.92.
+        assertCounts(17, 17, 17, 0, 0);
+    }
+
+    @Test
+    void shouldOweWhatALongSetUpLeftNoTimeFor() {
+        ClosedWorkload fast = new ClosedWorkload(ofSeconds(0), ofSeconds(2), Pace.every(ofMillis(100)));
+
+        run(fast, 0, 1, readyAfter(1_020 * MILLI, 10 * MILLI));
+
+        // Twenty from its arrival, of which those from 1.02 to 1.92 run.
+        assertCounts(20, 10, 10, 0, 10);
+    }
+
+    @Test
     void shouldIntendAsManyIterationsHoweverLongSetUpTakes() {
         ClosedWorkload everySeven = new ClosedWorkload(ofSeconds(0), ofSeconds(10), Pace.every(ofSeconds(7)));
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Runs a worker's share of the agents of one scenario and reports every second. */
 final class Worker {
@@ -45,7 +46,7 @@ final class Worker {
         this.drainNanos = config.drain().toNanos();
     }
 
-    /** Begin no more iterations, and give those that run no longer than {@code drain}. */
+    /** Begin no more iterations, and give those that run no longer than {@code drain} after the end of the load. */
     void stop(Duration drain) {
         drainNanos = Math.min(drainNanos, drain.toNanos());
         stopped.countDown();
@@ -64,14 +65,13 @@ final class Worker {
             Vitals vitals = new Vitals();
             CountDownLatch ended = new CountDownLatch(config.share(plan.agents()));
             List<Thread> threads = start(clock, journal, start.zeroRunNanos(), ended);
-            reportUntil(clock, phases.endNanos(), ended, log);
+            reportWhile(() -> isStopped() ? 0 : phases.endNanos() - clock.nanos(), clock, ended, log);
             long loadEnd = clock.nanos();
-            reportUntil(clock, loadEnd + drainNanos, ended, log);
-            // A stop during the drain may shorten it.
-            reportUntil(clock, Math.min(loadEnd + config.drain().toNanos(), clock.nanos() + drainNanos), ended, log);
+            reportWhile(() -> loadEnd + drainNanos - clock.nanos(), clock, ended, log);
             if (ended.getCount() > 0) {
                 threads.forEach(Thread::interrupt);
-                reportUntil(clock, clock.nanos() + AFTER_INTERRUPT.toNanos(), ended, log);
+                long givenUp = clock.nanos() + AFTER_INTERRUPT.toNanos();
+                reportWhile(() -> givenUp - clock.nanos(), clock, ended, log);
                 agents.forEach(AgentRun::abandon);
             }
             report(clock, log);
@@ -107,27 +107,24 @@ final class Worker {
         return threads;
     }
 
-    /** Reports at every full second until {@code deadline}, until all agents have ended, or until a stop. */
-    private void reportUntil(ScenarioClock clock, long deadline, CountDownLatch ended, HistogramLog log)
+    /** Reports at every full second while there are nanoseconds left, which a stop may end, and agents. */
+    private void reportWhile(LongSupplier left, ScenarioClock clock, CountDownLatch ended, HistogramLog log)
             throws IOException, InterruptedException {
-        boolean wasStopped = isStopped();
-        while (clock.nanos() < deadline && ended.getCount() > 0 && isStopped() == wasStopped) {
+        while (left.getAsLong() > 0 && ended.getCount() > 0) {
             long second = Math.floorDiv(clock.nanos(), TimeUnit.SECONDS.toNanos(1)) + 1;
-            long boundary = Math.min(deadline, TimeUnit.SECONDS.toNanos(second));
-            awaitUntil(clock, boundary, ended, wasStopped);
-            if (clock.nanos() >= TimeUnit.SECONDS.toNanos(second)) {
+            long boundary = TimeUnit.SECONDS.toNanos(second);
+            awaitWhile(() -> Math.min(left.getAsLong(), boundary - clock.nanos()), ended);
+            if (clock.nanos() >= boundary) {
                 report(clock, log, (int) second - 1);
             }
         }
     }
 
-    private void awaitUntil(ScenarioClock clock, long boundary, CountDownLatch ended, boolean wasStopped)
-            throws InterruptedException {
+    private static void awaitWhile(LongSupplier left, CountDownLatch ended) throws InterruptedException {
         long slice = TimeUnit.MILLISECONDS.toNanos(50);
-        while (clock.nanos() < boundary && isStopped() == wasStopped) {
-            if (ended.await(Math.min(slice, boundary - clock.nanos()), TimeUnit.NANOSECONDS)) {
-                return;
-            }
+        long nanos = left.getAsLong();
+        while (nanos > 0 && !ended.await(Math.min(slice, nanos), TimeUnit.NANOSECONDS)) {
+            nanos = left.getAsLong();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.lighthouse.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lighthouse.agent.AgentContext;
 import dev.lighthouse.protocol.Connection;
 import dev.lighthouse.protocol.Message;
 import dev.lighthouse.scenario.ScenarioPlan;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,18 +27,39 @@ class WorkerTest {
     @TempDir
     Path folder;
 
+    private final CountDownLatch acting = new CountDownLatch(1);
+    private final CompletableFuture<Worker> worker = new CompletableFuture<>();
+
     @Test
     void shouldGiveOperationsNoLongerThanAStopSays() throws Exception {
-        CountDownLatch acting = new CountDownLatch(1);
+        Message.Totals totals = totalsOf(1, () -> {
+            acting.countDown();
+            new CountDownLatch(1).await();
+        });
+
+        assertThat(totals.operations()).containsEntry("wait", new Message.Counts(1, 1, 1));
+    }
+
+    @Test
+    void shouldEndALoadThatIsStoppedWhileItsAgentsStart() throws Exception {
+        Message.Totals totals = totalsOf(1_000, () -> {
+            worker.join().stop(Duration.ofMillis(50));
+            acting.countDown();
+            new CountDownLatch(1).await();
+        });
+
+        assertThat(totals.operations().values())
+                .singleElement()
+                .extracting(Message.Counts::failed)
+                .satisfies(failed -> assertThat(failed).isPositive());
+    }
+
+    /** Runs a load of ten minutes that is stopped as soon as an operation runs. */
+    private Message.Totals totalsOf(int agents, AgentContext.Action operation) throws Exception {
         ScenarioPlan plan = ScenarioPlan.named("stuck")
                 .target(Target.url("http://127.0.0.1:1/"))
                 .workload(Workload.closed().hold(Duration.ofMinutes(10)))
-                .agents(
-                        1,
-                        context -> agent -> agent.measure("wait", () -> {
-                            acting.countDown();
-                            new CountDownLatch(1).await();
-                        }));
+                .agents(agents, created -> context -> context.measure("wait", operation));
         WorkerConfig config = new WorkerConfig(
                 0,
                 "",
@@ -52,10 +75,10 @@ class WorkerTest {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Connection ours = new Connection(new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort()));
                 Connection controller = new Connection(server.accept())) {
-            Worker worker = new Worker(config, plan, ours);
+            worker.complete(new Worker(config, plan, ours));
             Thread running = new Thread(() -> {
                 try {
-                    worker.run(new Message.Start(System.nanoTime(), 0));
+                    worker.join().run(new Message.Start(System.nanoTime(), 0));
                 } catch (Exception e) {
                     throw new AssertionError(e);
                 }
@@ -63,16 +86,13 @@ class WorkerTest {
             running.setDaemon(true);
             running.start();
             acting.await();
-
-            worker.stop(Duration.ofMillis(50));
-
+            worker.join().stop(Duration.ofMillis(50));
             Message last = controller.receive();
             while (!(last instanceof Message.Totals)) {
                 last = controller.receive();
             }
-            Message.Counts wait = ((Message.Totals) last).operations().get("wait");
-            assertThat(wait).isEqualTo(new Message.Counts(1, 1, 1));
             running.join();
+            return (Message.Totals) last;
         }
     }
 }

@@ -1,19 +1,16 @@
 package dev.lighthouse.record;
 
 import dev.lighthouse.result.ErrorClass;
+import dev.lighthouse.result.HistogramText;
 import dev.lighthouse.result.OperationResult;
 import dev.lighthouse.result.Statistics;
 import dev.lighthouse.result.TimelineSecond;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up the intervals of all workers of one scenario. Safe for use by several threads. */
@@ -114,12 +111,9 @@ public final class ScenarioRecord {
                 Statistics.of(sum.adjusted),
                 errors,
                 new OperationResult.Histograms(
-                        encode(sum.response), encode(sum.service), encode(sum.startLag), encode(sum.adjusted)));
-    }
-
-    private static String encode(Histogram histogram) {
-        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
-        return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
+                        HistogramText.encode(sum.response),
+                        HistogramText.encode(sum.service),
+                        HistogramText.encode(sum.startLag),
+                        HistogramText.encode(sum.adjusted)));
     }
 }

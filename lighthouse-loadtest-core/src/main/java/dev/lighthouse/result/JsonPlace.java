@@ -9,13 +9,13 @@ import java.util.Map;
 /**
  * A value in a JSON file and the pointer to it. What is asked for and is not so is an {@link IOException} that names both.
  */
-record JsonPlace(JsonNode node, String file, String pointer) {
+record JsonPlace(JsonNode node, String file, Pointer pointer) {
 
     private static final long LARGEST = 1L << 53;
     private static final List<String> NOT_FINITE = List.of("NaN", "Infinity", "-Infinity");
 
     static JsonPlace root(JsonNode node, String file) {
-        return new JsonPlace(node, file, "");
+        return new JsonPlace(node, file, new Pointer(""));
     }
 
     /** A field that must be there. */
@@ -33,8 +33,7 @@ record JsonPlace(JsonNode node, String file, String pointer) {
     }
 
     private JsonPlace at(String field) {
-        return new JsonPlace(
-                node.path(field), file, pointer + "/" + field.replace("~", "~0").replace("/", "~1"));
+        return new JsonPlace(node.path(field), file, pointer.to(field));
     }
 
     /** What a list holds. */
@@ -44,7 +43,7 @@ record JsonPlace(JsonNode node, String file, String pointer) {
         }
         List<JsonPlace> items = new ArrayList<>();
         for (JsonNode item : node) {
-            items.add(new JsonPlace(item, file, pointer + "/" + items.size()));
+            items.add(new JsonPlace(item, file, pointer.to(items.size())));
         }
         return items;
     }
@@ -121,7 +120,7 @@ record JsonPlace(JsonNode node, String file, String pointer) {
     }
 
     private IOException refused(String expected, String actual) {
-        return new IOException("expected " + expected + " at " + file + "#" + pointer + " but " + actual
+        return new IOException("expected " + expected + " at " + file + "#" + pointer.text() + " but " + actual
                 + "; no run writes that, so it was changed or damaged: run lighthouse:load again");
     }
 }

@@ -1,8 +1,6 @@
 package dev.lighthouse.result;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
@@ -205,8 +203,7 @@ final class ResultChecks {
 
     private static Histogram decoded(JsonPlace encoded) throws IOException {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(encoded.text()));
-            return Histogram.decodeFromCompressedByteBuffer(bytes, 0);
+            return HistogramText.decode(encoded.text());
         } catch (DataFormatException | RuntimeException e) {
             throw encoded.refused("a histogram");
         }

@@ -1,9 +1,9 @@
 package dev.lighthouse.verdict;
 
+import dev.lighthouse.result.HistogramText;
+import dev.lighthouse.result.Pointer;
 import dev.lighthouse.result.Statistics;
 import dev.lighthouse.threshold.Statistic;
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
@@ -64,8 +64,7 @@ record Distribution(String name, Statistics statistics, String encoded, Pointer 
     private Histogram decoded() throws UnreadableHistogram {
         Histogram histogram;
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(encoded));
-            histogram = Histogram.decodeFromCompressedByteBuffer(bytes, 0);
+            histogram = HistogramText.decode(encoded);
         } catch (DataFormatException | RuntimeException e) {
             throw new UnreadableHistogram("the histogram of " + name + " is damaged: " + e);
         }

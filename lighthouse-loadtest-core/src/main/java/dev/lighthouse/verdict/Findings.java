@@ -1,5 +1,6 @@
 package dev.lighthouse.verdict;
 
+import dev.lighthouse.result.Pointer;
 import dev.lighthouse.verdict.Finding.Kind;
 import dev.lighthouse.verdict.Finding.Status;
 import java.util.ArrayList;

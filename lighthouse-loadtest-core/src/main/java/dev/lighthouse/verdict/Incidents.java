@@ -2,6 +2,7 @@ package dev.lighthouse.verdict;
 
 import dev.lighthouse.result.CompanionResult;
 import dev.lighthouse.result.ErrorClass;
+import dev.lighthouse.result.Pointer;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.WorkerResult;

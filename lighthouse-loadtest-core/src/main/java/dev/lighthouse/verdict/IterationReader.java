@@ -2,6 +2,7 @@ package dev.lighthouse.verdict;
 
 import dev.lighthouse.companion.Metric;
 import dev.lighthouse.result.Iterations;
+import dev.lighthouse.result.Pointer;
 import dev.lighthouse.threshold.Statistic;
 import dev.lighthouse.threshold.Threshold;
 import dev.lighthouse.verdict.Reading.Measured;

@@ -1,5 +1,6 @@
 package dev.lighthouse.verdict;
 
+import dev.lighthouse.result.Pointer;
 import dev.lighthouse.result.RunResult;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.TargetResult;

@@ -6,6 +6,7 @@ import dev.lighthouse.result.Phase;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.Statistics;
 import dev.lighthouse.threshold.Statistic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The samples of one operation that are missing because their iterations never began: unstarted or refused. Leaving
@@ -20,8 +21,8 @@ import dev.lighthouse.threshold.Statistic;
  */
 record Omitted(long iterations, long samples, long nanos) {
 
-    /** What {@code operation} misses; no samples in a phase that is not measured. */
-    static Omitted of(ScenarioResult scenario, OperationResult operation) {
+    /** What {@code operation} misses; null when nothing, as in a phase that is not measured. */
+    static @Nullable Omitted of(ScenarioResult scenario, OperationResult operation) {
         Iterations all = scenario.iterations();
         long neverBegan = all.unstarted() + all.refused();
         long length = 0;
@@ -31,10 +32,11 @@ record Omitted(long iterations, long samples, long nanos) {
             }
         }
         if (length == 0 || neverBegan == 0 || all.started() == 0) {
-            return new Omitted(0, 0, 0);
+            return null;
         }
         double perIteration = (double) operation.started() / all.started();
-        return new Omitted(neverBegan, (long) Math.ceil(neverBegan * perIteration), length);
+        long samples = (long) Math.ceil(neverBegan * perIteration);
+        return samples == 0 ? null : new Omitted(neverBegan, samples, length);
     }
 
     /** A statistic of the distribution with these samples in it. */

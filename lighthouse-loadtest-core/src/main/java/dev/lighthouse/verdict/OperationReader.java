@@ -4,6 +4,7 @@ import dev.lighthouse.companion.Metric;
 import dev.lighthouse.result.ErrorClass;
 import dev.lighthouse.result.OperationResult;
 import dev.lighthouse.result.Phase;
+import dev.lighthouse.result.Pointer;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.WorkerResult;
 import dev.lighthouse.threshold.Statistic;
@@ -125,9 +126,7 @@ final class OperationReader {
     private @Nullable WithOmitted withOmitted(Distribution distribution, Statistic statistic, OperationResult entry)
             throws Distribution.UnreadableHistogram {
         Omitted omitted = Omitted.of(scenario, entry);
-        return omitted.samples() == 0
-                ? null
-                : new WithOmitted(omitted.with(distribution, statistic), omitted.iterations());
+        return omitted == null ? null : new WithOmitted(omitted.with(distribution, statistic), omitted.iterations());
     }
 
     private @Nullable Range withoutLag(Threshold threshold, OperationResult entry, Pointer at, double nanos)
@@ -206,7 +205,7 @@ final class OperationReader {
                 "operations",
                 evidence,
                 null,
-                omitted.samples() == 0 ? null : new WithOmitted(omitted.errorRate(entry), omitted.iterations()),
+                omitted == null ? null : new WithOmitted(omitted.errorRate(entry), omitted.iterations()),
                 "");
     }
 

@@ -1,6 +1,7 @@
 package dev.lighthouse.verdict;
 
 import dev.lighthouse.companion.Metric;
+import dev.lighthouse.result.Pointer;
 import dev.lighthouse.threshold.Operator;
 import org.jspecify.annotations.Nullable;
 

@@ -13,9 +13,8 @@ import java.util.function.BooleanSupplier;
  * The life of one agent in a closed workload, on its own thread: arrive, be set up, act slot after slot, leave.
  *
  * <p>What an agent owes, the slots of the measured phase counted from its arrival, is known before it is set up; where
- * that takes less than a second, they are counted from its end. Every
- * measured iteration that begins pays for one; what is left when the agent ends, cannot be created or is given up counts
- * as unstarted, once.
+ * that takes less than a second, they are counted from its end. Every measured iteration that begins pays for one; what
+ * is left when the agent ends, cannot be created or is given up counts as unstarted, once.
  */
 final class AgentRun implements Runnable {
 

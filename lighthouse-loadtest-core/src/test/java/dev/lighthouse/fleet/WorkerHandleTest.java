@@ -1,6 +1,7 @@
 package dev.lighthouse.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lighthouse.protocol.Connection;
 import dev.lighthouse.protocol.Message;
@@ -81,10 +82,8 @@ class WorkerHandleTest {
         assertThat(handle.awaitEnd(TimeUnit.SECONDS.toNanos(10))).isTrue();
     }
 
-    private void awaitSecond(int second) throws InterruptedException {
-        while (handle.lastSecond() < second) {
-            Thread.sleep(1);
-        }
+    private void awaitSecond(int second) {
+        await().until(() -> handle.lastSecond() >= second);
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lighthouse.agent.Agent;
 import dev.lighthouse.agent.AgentFactory;
-import dev.lighthouse.agent.Journal;
 import dev.lighthouse.agent.OperationFailed;
 import dev.lighthouse.protocol.Message;
 import dev.lighthouse.record.OperationInterval;
@@ -30,6 +29,8 @@ class AgentRunTest {
     private static final long SECOND = 1_000 * MILLI;
     private static final ClosedWorkload ONE_A_SECOND =
             new ClosedWorkload(ofSeconds(0), ofSeconds(10), Pace.perSecond(1));
+    private static final ClosedWorkload EVERY_100_MS =
+            new ClosedWorkload(ofSeconds(0), ofSeconds(2), Pace.every(ofMillis(100)));
 
     private final SampleRecorder recorder = new SampleRecorder();
     private final IterationTally tally = new IterationTally();
@@ -168,34 +169,28 @@ class AgentRunTest {
 
     @Test
     void shouldBeginWhatIsLateByLessThanASecondHoweverShortTheInterval() {
-        // Slots every 100 ms until 2 s. Slot 15 runs from 1.5 to 2.55; slot 16, meant for 1.6, is late by 0.95 s.
-        AtomicInteger calls = new AtomicInteger();
-        run(
-                closedFor(2),
-                0,
-                1,
-                created -> context -> context.measure(
-                        "work", () -> clock.pass(calls.getAndIncrement() == 15 ? 1_050 * MILLI : MILLI)));
+        runWithSlotFifteenTaking(1_050 * MILLI);
 
+        // Slots every 100 ms until 2 s. Slot 15 runs from 1.5 to 2.55; slot 16, meant for 1.6, is late by 0.95 s.
         assertCounts(20, 20, 20, 0, 0);
     }
 
     @Test
     void shouldLoseWhatIsLateByASecond() {
-        AtomicInteger calls = new AtomicInteger();
-        run(
-                closedFor(2),
-                0,
-                1,
-                created -> context -> context.measure(
-                        "work", () -> clock.pass(calls.getAndIncrement() == 15 ? 1_150 * MILLI : MILLI)));
+        runWithSlotFifteenTaking(1_150 * MILLI);
 
         // Busy until 2.65: slot 16 is late by 1.05 s. What comes after it would have been less late, and is lost too.
         assertCounts(20, 16, 16, 0, 4);
     }
 
-    private static ClosedWorkload closedFor(int seconds) {
-        return new ClosedWorkload(ofSeconds(0), ofSeconds(seconds), Pace.every(ofMillis(100)));
+    private void runWithSlotFifteenTaking(long nanos) {
+        AtomicInteger calls = new AtomicInteger();
+        run(
+                EVERY_100_MS,
+                0,
+                1,
+                created -> context ->
+                        context.measure("work", () -> clock.pass(calls.getAndIncrement() == 15 ? nanos : MILLI)));
     }
 
     @Test
@@ -361,9 +356,7 @@ class AgentRunTest {
 
     @Test
     void shouldOweWhatComesAfterAShortSetUp() {
-        ClosedWorkload fast = new ClosedWorkload(ofSeconds(0), ofSeconds(2), Pace.every(ofMillis(100)));
-
-        run(fast, 0, 1, readyAfter(320 * MILLI, 10 * MILLI));
+        run(EVERY_100_MS, 0, 1, readyAfter(320 * MILLI, 10 * MILLI));
 
         // Slots at 0.32, 0.42 to 1.92.
         assertCounts(17, 17, 17, 0, 0);
@@ -371,9 +364,7 @@ class AgentRunTest {
 
     @Test
     void shouldOweWhatALongSetUpLeftNoTimeFor() {
-        ClosedWorkload fast = new ClosedWorkload(ofSeconds(0), ofSeconds(2), Pace.every(ofMillis(100)));
-
-        run(fast, 0, 1, readyAfter(1_020 * MILLI, 10 * MILLI));
+        run(EVERY_100_MS, 0, 1, readyAfter(1_020 * MILLI, 10 * MILLI));
 
         // Twenty from its arrival, of which those from 1.02 to 1.92 run.
         assertCounts(20, 10, 10, 0, 10);
@@ -499,17 +490,5 @@ class AgentRunTest {
         assertThat(histogram.valuesAreEquivalent(histogram.getValueAtPercentile(percentile), expected))
                 .as("p%s: expected %d, was %d", percentile, expected, histogram.getValueAtPercentile(percentile))
                 .isTrue();
-    }
-
-    private static final class NoJournal implements Journal {
-        @Override
-        public Intent intend(String key, String payload) {
-            throw new UnsupportedOperationException("no journal in this test");
-        }
-
-        @Override
-        public void observed(String key, String value) {
-            throw new UnsupportedOperationException("no journal in this test");
-        }
     }
 }

@@ -4,7 +4,6 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lighthouse.agent.Journal;
 import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.Phases;
 import dev.lighthouse.record.SampleRecorder;
@@ -173,18 +172,6 @@ class MeasuringContextTest {
         assertThat(histogram.valuesAreEquivalent(histogram.getMaxValue(), expected))
                 .as("expected %d, was %d", expected, histogram.getMaxValue())
                 .isTrue();
-    }
-
-    private static final class NoJournal implements Journal {
-        @Override
-        public Intent intend(String key, String payload) {
-            throw new UnsupportedOperationException("no journal in this test");
-        }
-
-        @Override
-        public void observed(String key, String value) {
-            throw new UnsupportedOperationException("no journal in this test");
-        }
     }
 
     @Test

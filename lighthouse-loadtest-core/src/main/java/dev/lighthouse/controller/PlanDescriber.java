@@ -56,7 +56,7 @@ final class PlanDescriber {
                 plan.target().describe(),
                 false,
                 workload.describe(),
-                workload.rampUp().plus(workload.hold()).toNanos() / 1e9,
+                workload.duration().toNanos() / 1e9,
                 plan.thresholds().stream().map(Threshold::text).toList(),
                 null);
         try {

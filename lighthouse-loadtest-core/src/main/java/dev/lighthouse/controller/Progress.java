@@ -4,6 +4,7 @@ import dev.lighthouse.record.Phases;
 import dev.lighthouse.result.TimelineSecond;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** A line for people who wait: when a phase begins and every ten seconds, so that a log stays readable. */
 final class Progress {
@@ -43,15 +44,17 @@ final class Progress {
                 errors);
     }
 
-    private String phase(double seconds) {
-        double rampUp = phases.rampUpNanos() / 1e9;
-        if (seconds < rampUp) {
-            return String.format(Locale.ROOT, "ramp-up %.0f/%.0f s", seconds, rampUp);
-        }
-        double hold = phases.holdNanos() / 1e9;
-        return seconds - rampUp < hold
-                ? String.format(Locale.ROOT, "hold %.0f/%.0f s", seconds - rampUp, hold)
-                : "waiting for the last operations";
+    private String phase(int second) {
+        long nanos = TimeUnit.SECONDS.toNanos(second);
+        int phase = phases.of(nanos);
+        return phase == Phases.DRAIN
+                ? "waiting for the last operations"
+                : String.format(
+                        Locale.ROOT,
+                        "%s %.0f/%.0f s",
+                        phases.name(phase),
+                        (nanos - phases.startNanos(phase)) / 1e9,
+                        phases.nanos(phase) / 1e9);
     }
 
     private static String millis(long nanos) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param target for people
  * @param targetIsProcess true when the target is started by the run, false when it runs already or is unknown
  * @param workload for people
- * @param durationSeconds ramp-up and hold together
+ * @param durationSeconds all stages together
  * @param thresholds as written
  * @param problem why it cannot run, with the way out; null: nothing is known against it
  */

@@ -2,6 +2,7 @@ package dev.lighthouse.controller;
 
 import dev.lighthouse.record.HistogramLog;
 import dev.lighthouse.record.OperationInterval;
+import dev.lighthouse.record.Phases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,18 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class ScenarioLog {
 
     private final Path file;
+    private final Phases phases;
     private final Consumer<String> failure;
     private @Nullable HistogramLog log;
     private boolean hasFailed;
 
-    ScenarioLog(Path file, Consumer<String> failure) {
+    ScenarioLog(Path file, Phases phases, Consumer<String> failure) {
         this.file = file;
+        this.phases = phases;
         this.failure = failure;
     }
 
     void open(double zeroEpochSeconds) {
         try {
-            log = new HistogramLog(file, zeroEpochSeconds);
+            log = new HistogramLog(file, zeroEpochSeconds, phases);
         } catch (IOException e) {
             failed(e);
         }

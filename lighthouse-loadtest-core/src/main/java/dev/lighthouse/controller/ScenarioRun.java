@@ -86,9 +86,10 @@ final class ScenarioRun {
         this.seed = seed;
         this.targets = targets;
         this.say = say;
-        this.phases = new Phases(plan.workload().rampUp(), plan.workload().hold());
+        this.phases = Phases.of(plan.stages());
         this.log = new ScenarioLog(
                 folder.path().resolve(plan.name() + ".hlog"),
+                phases,
                 failure -> problems.add(new Problem(Problem.Kind.INCOMPLETE, failure)));
         this.record = new ScenarioRecord(phases, log::write);
     }

@@ -16,14 +16,17 @@ public final class HistogramLog implements AutoCloseable {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private final Phases phases;
     private final PrintStream out;
     private final HistogramLogWriter writer;
 
     /**
      * @param file to be written anew
      * @param zeroEpochSeconds the scenario's time zero, from which the intervals count
+     * @param phases whose names stand in the tags
      */
-    public HistogramLog(Path file, double zeroEpochSeconds) throws IOException {
+    public HistogramLog(Path file, double zeroEpochSeconds, Phases phases) throws IOException {
+        this.phases = phases;
         this.out = new PrintStream(file.toString(), StandardCharsets.UTF_8);
         this.writer = new HistogramLogWriter(out);
         writer.outputComment("[Values are nanoseconds; the last column is in milliseconds]");
@@ -39,7 +42,7 @@ public final class HistogramLog implements AutoCloseable {
      */
     public void append(int second, List<OperationInterval> intervals) throws IOException {
         for (OperationInterval interval : intervals) {
-            String prefix = interval.operation().replaceAll("[\\s,=]", "_") + "." + Phases.name(interval.phase()) + ".";
+            String prefix = interval.operation().replaceAll("[\\s,=]", "_") + "." + phases.name(interval.phase()) + ".";
             append(second, prefix + "response", interval.response());
             append(second, prefix + "service", interval.service());
             append(second, prefix + "startLag", interval.startLag());

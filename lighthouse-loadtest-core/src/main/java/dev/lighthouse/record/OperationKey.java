@@ -2,12 +2,11 @@ package dev.lighthouse.record;
 
 import java.util.Comparator;
 
-/** An operation in a phase; by name, the measured phase first. */
+/** An operation in a phase; by name, then in the order of the phases. */
 record OperationKey(String operation, int phase) implements Comparable<OperationKey> {
 
-    private static final Comparator<OperationKey> ORDER = Comparator.comparing(OperationKey::operation)
-            .thenComparing(key -> key.phase() != Phases.HOLD)
-            .thenComparingInt(OperationKey::phase);
+    private static final Comparator<OperationKey> ORDER =
+            Comparator.comparing(OperationKey::operation).thenComparingInt(OperationKey::phase);
 
     @Override
     public int compareTo(OperationKey other) {

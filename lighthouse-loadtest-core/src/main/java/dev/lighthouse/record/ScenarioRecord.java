@@ -7,6 +7,7 @@ import dev.lighthouse.result.Statistics;
 import dev.lighthouse.result.TimelineSecond;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,9 +27,7 @@ public final class ScenarioRecord {
     private final Phases phases;
     private final SecondSink sink;
     private final Map<OperationKey, OperationSum> operations = new TreeMap<>();
-    private final List<OperationSum> overall = IntStream.range(0, Phases.COUNT)
-            .mapToObj(phase -> new OperationSum())
-            .toList();
+    private final Map<Integer, OperationSum> overall = new HashMap<>();
     private final TreeMap<Integer, OpenSecond> open = new TreeMap<>();
     private final List<TimelineSecond> closed = new ArrayList<>();
 
@@ -43,7 +42,8 @@ public final class ScenarioRecord {
             operations
                     .computeIfAbsent(new OperationKey(interval.operation(), interval.phase()), k -> new OperationSum())
                     .add(interval);
-            overall.get(interval.phase()).add(interval);
+            overall.computeIfAbsent(interval.phase(), phase -> new OperationSum())
+                    .add(interval);
         }
         open.computeIfAbsent(Math.max(second, closed.size()), OpenSecond::new).add(worker, agents, intervals);
     }
@@ -68,22 +68,25 @@ public final class ScenarioRecord {
         return second >= 0 && second < closed.size() ? closed.get(second) : null;
     }
 
-    /** One entry an operation and phase, by name, the measured phase first. */
+    /** One entry an operation and phase, by name, the measured phases first. */
     public synchronized List<OperationResult> operations() {
-        List<OperationResult> results = new ArrayList<>();
-        operations.forEach((key, sum) -> results.add(result(key.operation(), key.phase(), sum)));
-        return results;
+        return operations.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<OperationKey, ?> entry) ->
+                                entry.getKey().operation())
+                        .thenComparing(
+                                entry -> !phases.isMeasured(entry.getKey().phase())))
+                .map(entry -> result(entry.getKey().operation(), entry.getKey().phase(), entry.getValue()))
+                .toList();
     }
 
-    /** All operations together, one entry a phase that the workload has, the measured phase first. */
+    /** All operations together, one entry a phase that the workload has, the measured phases first. */
     public synchronized List<OperationResult> overall() {
-        List<OperationResult> results = new ArrayList<>();
-        for (int phase = Phases.COUNT - 1; phase >= 0; phase--) {
-            if (phases.nanos(phase) > 0) {
-                results.add(result(OperationResult.ALL, phase, overall.get(phase)));
-            }
-        }
-        return results;
+        return IntStream.range(0, phases.size())
+                .filter(phase -> phases.nanos(phase) > 0)
+                .boxed()
+                .sorted(Comparator.comparing(phase -> !phases.isMeasured(phase)))
+                .map(phase -> result(OperationResult.ALL, phase, overall.getOrDefault(phase, new OperationSum())))
+                .toList();
     }
 
     /** One entry a second, without gaps; closes what is open. */
@@ -101,7 +104,7 @@ public final class ScenarioRecord {
         double seconds = phases.nanos(phase) / 1e9;
         return new OperationResult(
                 name,
-                Phases.name(phase),
+                phases.name(phase),
                 sum.started,
                 sum.failed,
                 seconds == 0 ? 0 : sum.response.getTotalCount() / seconds,

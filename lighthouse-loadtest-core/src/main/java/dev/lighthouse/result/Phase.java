@@ -3,7 +3,7 @@ package dev.lighthouse.result;
 /**
  * A part of the workload. An operation belongs to the phase in which its intended start lies.
  *
- * @param name {@link #RAMP_UP} or {@link #HOLD}
+ * @param name of the stage, which is {@link #RAMP_UP} or {@link #HOLD} unless the plan says otherwise
  * @param measured false for warm-up, which thresholds leave out unless they name the phase
  */
 public record Phase(String name, double startSeconds, double endSeconds, boolean measured) {

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param workers that ran the agents
  * @param phases of the workload
  * @param marks things that happened
- * @param iterations counted over the hold
+ * @param iterations counted over the measured phases
  * @param overall all operations together, one entry a phase
  * @param operations one entry an operation and phase
  * @param agentErrors exceptions of agents that belong to no operation, such as in set-up

@@ -29,8 +29,9 @@ public final class ScenarioLoader {
         }
         try {
             plan.target();
-            plan.agentFactory();
-        } catch (IllegalStateException e) {
+            plan.mix();
+            plan.stages();
+        } catch (IllegalStateException | IllegalArgumentException e) {
             throw new UserError(e.getMessage() + " (" + className + ")");
         }
         try {

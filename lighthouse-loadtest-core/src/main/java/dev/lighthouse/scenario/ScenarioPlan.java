@@ -6,6 +6,7 @@ import dev.lighthouse.internal.Digests;
 import dev.lighthouse.target.Target;
 import dev.lighthouse.threshold.Threshold;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ public final class ScenarioPlan {
     private final List<String> tags;
     private final @Nullable Target target;
     private final int agents;
-    private final @Nullable AgentFactory factory;
+    private final @Nullable Mix mix;
     private final Workload workload;
     private final List<Companion> companions;
     private final List<Threshold> thresholds;
@@ -31,7 +32,7 @@ public final class ScenarioPlan {
             List<String> tags,
             @Nullable Target target,
             int agents,
-            @Nullable AgentFactory factory,
+            @Nullable Mix mix,
             Workload workload,
             List<Companion> companions,
             List<Threshold> thresholds) {
@@ -39,7 +40,7 @@ public final class ScenarioPlan {
         this.tags = List.copyOf(tags);
         this.target = target;
         this.agents = agents;
-        this.factory = factory;
+        this.mix = mix;
         this.workload = workload;
         this.companions = List.copyOf(companions);
         this.thresholds = List.copyOf(thresholds);
@@ -60,31 +61,59 @@ public final class ScenarioPlan {
 
     /** Words by which {@code <groups>} picks scenarios, such as {@code slow}. */
     public ScenarioPlan tagged(String... words) {
-        return new ScenarioPlan(name, append(tags, words), target, agents, factory, workload, companions, thresholds);
+        return new ScenarioPlan(name, append(tags, words), target, agents, mix, workload, companions, thresholds);
     }
 
     /** The system under test. */
     public ScenarioPlan target(Target system) {
-        return new ScenarioPlan(name, tags, system, agents, factory, workload, companions, thresholds);
+        return new ScenarioPlan(name, tags, system, agents, mix, workload, companions, thresholds);
     }
 
     /** How many agents the whole fleet runs, and what makes one. */
     public ScenarioPlan agents(int count, AgentFactory agentFactory) {
+        return agents(count, Mix.of(Mix.ONLY, 1, agentFactory));
+    }
+
+    /** How many agents the whole fleet runs, in all, and of which kinds by weight. */
+    public ScenarioPlan agents(int count, Mix kinds) {
         if (count < 1) {
             throw new IllegalArgumentException(
                     "agents must be >= 1 but was " + count + "; set agents(count, factory) of scenario " + name);
         }
-        return new ScenarioPlan(name, tags, target, count, agentFactory, workload, companions, thresholds);
+        return new ScenarioPlan(name, tags, target, count, kinds, workload, companions, thresholds);
+    }
+
+    /**
+     * So many agents more, of this kind.
+     *
+     * @param kind letters, digits, {@code . _ -}
+     */
+    public ScenarioPlan agents(String kind, int count, AgentFactory agentFactory) {
+        if (count < 1) {
+            throw new IllegalArgumentException("agents of kind '" + kind + "' must be >= 1 but was " + count
+                    + "; set agents(kind, count, factory) of scenario " + name);
+        }
+        if (mix != null && mix.kinds().stream().mapToDouble(AgentKind::weight).sum() != agents) {
+            throw new IllegalStateException("scenario " + name + " has its agents already, by weight; set"
+                    + " Mix.of(…).and('" + kind + "', weight, factory) instead of agents(kind, count, factory)");
+        }
+        Mix more = mix == null ? Mix.of(kind, count, agentFactory) : mix.and(kind, count, agentFactory);
+        return agents(Math.addExact(agents, count), more);
+    }
+
+    /** A ready-made load: its arrivals, its agents in flight and its mix, with what makes agents of each kind. */
+    public ScenarioPlan pattern(Pattern pattern, AgentFactory low, AgentFactory medium, AgentFactory high) {
+        return agents(pattern.peakAgents(), pattern.mix(low, medium, high)).workload(pattern.workload());
     }
 
     /** When the agents act. */
     public ScenarioPlan workload(Workload when) {
-        return new ScenarioPlan(name, tags, target, agents, factory, when, companions, thresholds);
+        return new ScenarioPlan(name, tags, target, agents, mix, when, companions, thresholds);
     }
 
     /** What takes part beside the agents. */
     public ScenarioPlan alongside(Companion... more) {
-        return new ScenarioPlan(name, tags, target, agents, factory, workload, append(companions, more), thresholds);
+        return new ScenarioPlan(name, tags, target, agents, mix, workload, append(companions, more), thresholds);
     }
 
     /**
@@ -94,7 +123,7 @@ public final class ScenarioPlan {
      */
     public ScenarioPlan thresholds(String... texts) {
         Threshold[] parsed = Stream.of(texts).map(Threshold::parse).toArray(Threshold[]::new);
-        return new ScenarioPlan(name, tags, target, agents, factory, workload, companions, append(thresholds, parsed));
+        return new ScenarioPlan(name, tags, target, agents, mix, workload, companions, append(thresholds, parsed));
     }
 
     /** The same with every duration of the workload multiplied by {@code factor}. */
@@ -107,6 +136,7 @@ public final class ScenarioPlan {
         StringBuilder text = new StringBuilder();
         text.append(name).append('\n').append(tags).append('\n');
         text.append(target().describe()).append('\n').append(agents).append('\n');
+        text.append(mix().describe()).append('\n');
         text.append(workload.describe()).append('\n');
         companions.forEach(companion -> text.append(companion.id())
                 .append(' ')
@@ -147,13 +177,41 @@ public final class ScenarioPlan {
     }
 
     /**
+     * The kinds of agents.
+     *
      * @throws IllegalStateException none was set
      */
-    public AgentFactory agentFactory() {
-        if (factory == null) {
+    public Mix mix() {
+        if (mix == null) {
             throw new IllegalStateException("scenario " + name + " has no agents; set agents(count, factory)");
         }
-        return factory;
+        return mix;
+    }
+
+    /** The kind of each agent, by its number; in an open workload that which it begins with. */
+    public List<AgentKind> agentKinds() {
+        List<AgentKind> kinds = mix().kinds();
+        byte[] assigned = mix().assign(agents);
+        return new AbstractList<>() {
+            @Override
+            public AgentKind get(int agent) {
+                return kinds.get(assigned[agent]);
+            }
+
+            @Override
+            public int size() {
+                return assigned.length;
+            }
+        };
+    }
+
+    /**
+     * The stages of the workload, which are the phases of the result.
+     *
+     * @throws IllegalArgumentException they do not fit the plan's agents
+     */
+    public Stages stages() {
+        return workload.stages(agents);
     }
 
     public Workload workload() {

@@ -1,227 +1,217 @@
 package dev.lighthouse.worker;
 
 import dev.lighthouse.agent.Agent;
-import dev.lighthouse.agent.AgentFactory;
 import dev.lighthouse.record.Phases;
+import dev.lighthouse.scenario.AgentKind;
 import dev.lighthouse.scenario.ClosedWorkload;
 import dev.lighthouse.scenario.Pace;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
+import dev.lighthouse.scenario.RandomDuration;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one agent in a closed workload, on its own thread: arrive, be set up, act slot after slot, leave.
+ * The place of one agent in a closed workload, on its own thread: whenever the level says so an agent arrives, is set up,
+ * acts slot after slot, and leaves; after its session another arrives in its place.
  *
- * <p>What an agent owes, the slots of the measured phase counted from its arrival, is known before it is set up; where
- * that takes less than a second, they are counted from its end. Every measured iteration that begins pays for one; what
- * is left when the agent ends, cannot be created or is given up counts as unstarted, once.
+ * <p>What an agent owes, the measured slots counted from its arrival, is known before it is set up; where that takes less
+ * than a second, they are counted from its end. Every measured iteration that begins pays for one; what is left when the
+ * agent leaves, cannot be created or is given up counts as unstarted, once.
  */
-final class AgentRun implements Runnable {
+final class AgentRun extends AgentLife {
 
-    /** Where an agent stands. */
-    enum State {
-        WAITING,
-        ACTING,
-        NOT_CREATED,
-        ENDED,
-        STUCK
-    }
+    private static final long STREAM = 0x5DEECE66DL;
 
-    /** Set-up that is shorter costs no slots, and slots that are less late at the end are still begun. */
-    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-    private final MeasuringContext context;
-    private final AgentFactory factory;
+    private final AgentKind kind;
     private final ClosedWorkload workload;
-    private final Phases phases;
-    private final ScenarioClock clock;
-    private final IterationTally tally;
-    private final BooleanSupplier stop;
-    private final long arrival;
-    private volatile State state = State.WAITING;
+    private final List<Presence> presences;
 
-    /** Iterations of the measured phase that are neither begun nor counted as unstarted. Guarded by this. */
+    /** Think times and session lengths, apart from what the agent draws for itself; null where there are neither. */
+    private final @Nullable SplittableRandom random;
+
+    /** When the agent that is there, or comes next, is to leave. Guarded by this. */
+    private long leave;
+
+    /** Measured iterations that are neither begun nor counted as unstarted. Guarded by this. */
     private long owed;
-
-    /** True while an iteration of the measured phase runs that is not counted yet; taken by who counts it. */
-    private final AtomicBoolean openIteration = new AtomicBoolean();
 
     AgentRun(
             MeasuringContext context,
-            AgentFactory factory,
+            AgentKind kind,
             ClosedWorkload workload,
-            ScenarioClock clock,
-            IterationTally tally,
-            BooleanSupplier stop) {
-        this.context = context;
-        this.factory = factory;
+            List<Presence> presences,
+            Setting setting,
+            long seed) {
+        super(context, setting);
+        this.kind = kind;
         this.workload = workload;
-        this.phases = new Phases(workload.rampUp(), workload.hold());
-        this.clock = clock;
-        this.tally = tally;
-        this.stop = stop;
-        this.arrival = phases.rampUpNanos() * context.agentId() / context.agents();
-        this.owed = owedFrom(arrival);
+        this.presences = presences;
+        this.random = workload.think() == null && workload.session() == null
+                ? null
+                : new SplittableRandom((seed ^ STREAM) * MeasuringContext.SPREAD + context.agentId());
     }
 
-    /** Measured slots from then on; without pacing one iteration, since nobody knows how many. */
-    private long owedFrom(long begin) {
+    @Override
+    public void run() {
+        for (Presence presence : presences) {
+            for (long arrival = presence.from(); arrival < presence.until(); arrival = leave) {
+                prepare(arrival, sessionEnd(arrival, presence.until()));
+                setting.clock().sleepUntil(arrival, setting.stop());
+                if (setting.stop().getAsBoolean()) {
+                    move(State.ENDED);
+                    return;
+                }
+                live(arrival);
+                if (state() == State.STUCK) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private long sessionEnd(long arrival, long until) {
+        RandomDuration session = workload.session();
+        // An agent that would leave at once stays for a nanosecond, so that time goes on.
+        return session == null || random == null
+                ? until
+                : Math.min(until, arrival + Math.max(1, session.nanos(random)));
+    }
+
+    private synchronized void prepare(long arrival, long until) {
+        leave = until;
+        owed = slots(arrival, until);
+        context.leaveAt(until);
+    }
+
+    private void live(long arrival) {
+        Agent agent = create(kind);
+        if (agent == null) {
+            settle();
+            return;
+        }
+        try {
+            act(agent, arrival);
+        } finally {
+            close(agent);
+            context.nextSession();
+        }
+    }
+
+    /** Measured slots in that time; without pacing one iteration, since nobody knows how many. */
+    private long slots(long begin, long until) {
         Pace pace = workload.pace();
         if (pace == null) {
-            return 1;
+            return measures(begin, until) ? 1 : 0;
         }
         long interval = pace.interval().toNanos();
-        return ceilDivide(phases.endNanos() - begin, interval) - ceilDivide(phases.rampUpNanos() - begin, interval);
+        long most = workload.iterations();
+        long slots = 0;
+        Phases phases = setting.phases();
+        for (int phase = 0; phase < phases.size(); phase++) {
+            if (phases.isMeasured(phase)) {
+                long start = phases.startNanos(phase);
+                long before = Math.min(most, ceilDivide(start - begin, interval));
+                long end = Math.min(until, start + phases.nanos(phase));
+                slots += Math.max(0, Math.min(most, ceilDivide(end - begin, interval)) - before);
+            }
+        }
+        return slots;
     }
 
-    private synchronized void oweFrom(long ready) {
-        if (state != State.STUCK) {
-            owed = owedFrom(ready);
+    private boolean measures(long begin, long until) {
+        Phases phases = setting.phases();
+        for (int phase = 0; phase < phases.size(); phase++) {
+            long start = phases.startNanos(phase);
+            if (phases.isMeasured(phase) && start < until && start + phases.nanos(phase) > begin) {
+                return true;
+            }
         }
+        return false;
     }
 
     private static long ceilDivide(long a, long b) {
         return a <= 0 ? 0 : (a + b - 1) / b;
     }
 
-    State state() {
-        return state;
-    }
-
-    boolean isActing() {
-        return state == State.ACTING;
-    }
-
-    @Override
-    public void run() {
-        clock.sleepUntil(arrival, stop);
-        if (stop.getAsBoolean()) {
-            move(State.WAITING, State.ENDED);
-            return;
-        }
-        Agent agent;
-        try {
-            agent = factory.create(context);
-        } catch (Throwable failure) {
-            tally.error(failure);
-            settle();
-            move(State.WAITING, State.NOT_CREATED);
-            return;
-        }
-        try {
-            move(State.WAITING, State.ACTING);
-            act(agent);
-        } finally {
-            close(agent);
-            move(State.ACTING, State.ENDED);
-        }
-    }
-
-    private void act(Agent agent) {
+    private void act(Agent agent, long arrival) {
         Pace pace = workload.pace();
-        long ready = Math.max(arrival, clock.nanos());
-        if (ready - arrival < GRACE_NANOS) {
+        long now = Math.max(arrival, setting.clock().nanos());
+        long ready = now;
+        if (ready - arrival < Setting.GRACE_NANOS) {
             oweFrom(ready);
         }
-        long free = ready;
-        for (long slot = 0; ; slot++) {
+        for (long slot = 0; slot < workload.iterations(); slot++) {
             long intended = pace == null
-                    ? clock.nanos()
+                    ? slot == 0 ? now : now + rest()
                     : ready + slot * pace.interval().toNanos();
-            // An agent without another slot stays, with what it has open, until the hold ends.
-            clock.sleepUntil(Math.min(intended, phases.endNanos()), stop);
-            long begun = clock.nanos();
-            if (stop.getAsBoolean()) {
+            long free = now;
+            if (intended > now) {
+                // An agent without another slot stays, with what it has open, until it is to leave.
+                setting.clock().sleepUntil(Math.min(intended, leave), setting.stop());
+                now = setting.clock().nanos();
+            }
+            if (setting.stop().getAsBoolean()) {
                 return;
             }
-            if (intended >= phases.endNanos() || begun >= phases.endNanos() && !isLittleLate(intended, begun)) {
+            if (intended >= leave || now >= leave && !isLittleLate(intended, now)) {
                 settle();
                 return;
             }
-            iterate(agent, intended, pace == null ? 0 : Math.max(0, begun - Math.max(intended, free)));
-            free = clock.nanos();
+            if (pace == null) {
+                iterate(agent, now, 0);
+            } else {
+                iterate(agent, intended, Math.max(0, now - Math.max(intended, free)));
+            }
+            now = setting.clock().nanos();
+        }
+        oweNothing();
+    }
+
+    private long rest() {
+        RandomDuration think = workload.think();
+        return think == null || random == null ? 0 : think.nanos(random);
+    }
+
+    private synchronized void oweFrom(long ready) {
+        if (state() != State.STUCK) {
+            owed = slots(ready, leave);
         }
     }
 
     /**
-     * An agent that was busy when its last slots came begins them after the hold, if it is late by less than an interval
-     * or a second: one response that is slow just then is no lost iteration.
+     * An agent that was busy when its last slots came begins them after it was to leave, if it is late by less than an
+     * interval or a second: one response that is slow just then is no lost iteration.
      */
     private boolean isLittleLate(long intended, long begun) {
         Pace pace = workload.pace();
-        return pace != null && begun - intended < Math.max(pace.interval().toNanos(), GRACE_NANOS);
+        return pace != null && begun - intended < Math.max(pace.interval().toNanos(), Setting.GRACE_NANOS);
     }
 
-    private void iterate(Agent agent, long intended, long ownLag) {
-        boolean measured = phases.of(intended) == Phases.HOLD;
-        if (measured) {
-            begin();
-        }
-        context.beginIteration(intended, ownLag);
-        boolean failed = false;
-        try {
-            agent.act(context);
-        } catch (Throwable failure) {
-            failed = true;
-            if (!context.isRecorded(failure)) {
-                tally.error(failure);
-            }
-        } finally {
-            context.endIteration();
-        }
-        if (measured && openIteration.compareAndSet(true, false)) {
-            if (failed || context.failed()) {
-                tally.failed();
-            } else {
-                tally.completed();
-            }
-        }
-    }
-
-    private synchronized void begin() {
-        if (state != State.STUCK) {
-            owed = Math.max(0, owed - 1);
-            tally.started();
-            openIteration.set(true);
-        }
+    @Override
+    void begun() {
+        owed = Math.max(0, owed - 1);
     }
 
     /** Counts what is owed as unstarted. */
     private synchronized void settle() {
-        if (owed > 0) {
-            tally.unstarted(owed);
-            owed = 0;
-        }
+        setting.tally().unstarted(owed);
+        owed = 0;
     }
 
-    private void close(Agent agent) {
-        try {
-            agent.close();
-        } catch (Throwable failure) {
-            tally.error(failure);
-        }
+    /** An agent that has used up its iterations before the measured phase has none left for it. */
+    private synchronized void oweNothing() {
+        owed = 0;
     }
 
-    /**
-     * Gives up on an agent that does not come back: its operations and its iteration have failed, and what it has not
-     * begun counts as unstarted unless the run was stopped.
-     */
-    synchronized void abandon() {
-        if (state == State.WAITING || state == State.ACTING) {
-            state = State.STUCK;
-            context.abandon();
-            if (openIteration.compareAndSet(true, false)) {
-                tally.failed();
-            }
-            if (!stop.getAsBoolean()) {
-                settle();
+    /** Those of later agents in its place too. */
+    @Override
+    void owesForGood() {
+        for (Presence presence : presences) {
+            long from = Math.max(presence.from(), leave);
+            if (from < presence.until()) {
+                owed += slots(from, presence.until());
             }
         }
-    }
-
-    private synchronized void move(State from, State to) {
-        if (state == from) {
-            state = to;
-        }
+        settle();
     }
 }

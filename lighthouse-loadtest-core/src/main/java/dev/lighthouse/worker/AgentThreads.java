@@ -18,23 +18,44 @@ final class AgentThreads {
     }
 
     static Thread unstarted(String name, Runnable task) {
-        if (VIRTUAL) {
-            return virtual(name, task);
-        }
+        return VIRTUAL ? Virtual.unstarted(name, task) : platform(name, task);
+    }
+
+    /** A platform thread on every JVM, for what would hold the carrier of a virtual one: file systems, above all. */
+    static Thread platform(String name, Runnable task) {
         Thread thread = new Thread(null, task, name, STACK_BYTES);
         thread.setDaemon(true);
         return thread;
     }
 
-    private static Thread virtual(String name, Runnable task) {
-        try {
-            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-            Class<?> type = Class.forName("java.lang.Thread$Builder");
-            Method withName = type.getMethod("name", String.class);
-            Method unstarted = type.getMethod("unstarted", Runnable.class);
-            return (Thread) unstarted.invoke(withName.invoke(builder, name), task);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this JVM has virtual threads but they cannot be reached", e);
+    /** Reaches what this bytecode cannot name; loaded only where it is there. */
+    private static final class Virtual {
+
+        private static final Method OF_VIRTUAL;
+        private static final Method NAME;
+        private static final Method UNSTARTED;
+
+        static {
+            try {
+                Class<?> builder = Class.forName("java.lang.Thread$Builder");
+                OF_VIRTUAL = Thread.class.getMethod("ofVirtual");
+                NAME = builder.getMethod("name", String.class);
+                UNSTARTED = builder.getMethod("unstarted", Runnable.class);
+            } catch (ReflectiveOperationException e) {
+                throw unreachable(e);
+            }
+        }
+
+        static Thread unstarted(String name, Runnable task) {
+            try {
+                return (Thread) UNSTARTED.invoke(NAME.invoke(OF_VIRTUAL.invoke(null), name), task);
+            } catch (ReflectiveOperationException e) {
+                throw unreachable(e);
+            }
+        }
+
+        private static IllegalStateException unreachable(ReflectiveOperationException e) {
+            return new IllegalStateException("this JVM has virtual threads but they cannot be reached", e);
         }
     }
 }

@@ -8,13 +8,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the iterations of a worker's measured phase. Safe for use by several threads. */
+/** Counts the iterations of a worker's measured phases. Safe for use by several threads. */
 final class IterationTally {
 
     private final LongAdder started = new LongAdder();
     private final LongAdder completed = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder unstarted = new LongAdder();
+    private final LongAdder refused = new LongAdder();
     private final Map<String, OperationInterval.Errors> errors = new ConcurrentHashMap<>();
 
     void started() {
@@ -33,6 +34,11 @@ final class IterationTally {
         unstarted.add(slots);
     }
 
+    /** An arrival for which no agent was free. */
+    void refused() {
+        refused.increment();
+    }
+
     /** An exception that belongs to no operation. */
     void error(Throwable failure) {
         errors.merge(
@@ -48,6 +54,7 @@ final class IterationTally {
     Message.IterationCounts counts() {
         long begun = started.sum();
         long left = unstarted.sum();
-        return new Message.IterationCounts(begun + left, begun, completed.sum(), failed.sum(), left, 0);
+        long away = refused.sum();
+        return new Message.IterationCounts(begun + left + away, begun, completed.sum(), failed.sum(), left, away);
     }
 }

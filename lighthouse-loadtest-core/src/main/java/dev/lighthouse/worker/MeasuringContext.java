@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MeasuringContext implements AgentContext {
 
+    /** Takes the seeds of runs apart. */
+    static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private static final long SESSIONS = 0xD1B54A32D192ED03L;
+
     private final WorkerConfig config;
     private final int agentId;
     private final int agents;
@@ -29,8 +34,15 @@ final class MeasuringContext implements AgentContext {
     private final ScenarioClock clock;
     private final SampleRecorder recorder;
     private final BooleanSupplier stopping;
-    private final SplittableRandom random;
-    private final Journal journal;
+    private final Function<MeasuringContext, Journal> journals;
+
+    /** Made when the agent asks for them: most of many agents never do. */
+    private @Nullable SplittableRandom random;
+
+    private @Nullable Journal journal;
+
+    private int session;
+    private volatile long leave;
 
     /**
      * Held while an operation begins or ends and while the agent is abandoned, so that every operation that was counted
@@ -66,8 +78,19 @@ final class MeasuringContext implements AgentContext {
         this.clock = clock;
         this.recorder = recorder;
         this.stopping = stopping;
-        this.random = new SplittableRandom(config.seed() * 0x9E3779B97F4A7C15L + agentId);
-        this.journal = journal.apply(this);
+        this.journals = journal;
+        this.leave = phases.endNanos();
+    }
+
+    /** When this agent is to leave. */
+    void leaveAt(long nanos) {
+        leave = nanos;
+    }
+
+    /** Another agent comes in this one's place, with the same number and random numbers of its own. */
+    void nextSession() {
+        session++;
+        random = null;
     }
 
     /** The next operation is the first of an iteration. */
@@ -219,16 +242,26 @@ final class MeasuringContext implements AgentContext {
 
     @Override
     public SplittableRandom random() {
-        return random;
+        SplittableRandom mine = random;
+        if (mine == null) {
+            mine = new SplittableRandom(config.seed() * SPREAD + agentId + session * SESSIONS);
+            random = mine;
+        }
+        return mine;
     }
 
     @Override
     public Journal journal() {
-        return journal;
+        Journal mine = journal;
+        if (mine == null) {
+            mine = journals.apply(this);
+            journal = mine;
+        }
+        return mine;
     }
 
     @Override
     public boolean stopping() {
-        return stopping.getAsBoolean() || clock.nanos() >= phases.endNanos();
+        return stopping.getAsBoolean() || clock.nanos() >= leave;
     }
 }

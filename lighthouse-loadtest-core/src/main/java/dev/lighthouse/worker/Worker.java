@@ -1,6 +1,5 @@
 package dev.lighthouse.worker;
 
-import dev.lighthouse.agent.AgentFactory;
 import dev.lighthouse.journal.JournalWriter;
 import dev.lighthouse.protocol.Connection;
 import dev.lighthouse.protocol.Message;
@@ -9,15 +8,16 @@ import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.Phases;
 import dev.lighthouse.record.SampleRecorder;
 import dev.lighthouse.scenario.ClosedWorkload;
+import dev.lighthouse.scenario.OpenWorkload;
 import dev.lighthouse.scenario.ScenarioPlan;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
 /** Runs a worker's share of the agents of one scenario and reports every second. */
@@ -32,7 +32,7 @@ final class Worker {
     private final Connection connection;
     private final SampleRecorder recorder = new SampleRecorder();
     private final IterationTally tally = new IterationTally();
-    private final List<AgentRun> agents = new ArrayList<>();
+    private final AgentCensus census = new AgentCensus();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile long drainNanos;
     private long sequence;
@@ -41,7 +41,7 @@ final class Worker {
     Worker(WorkerConfig config, ScenarioPlan plan, Connection connection) {
         this.config = config;
         this.plan = plan;
-        this.phases = new Phases(plan.workload().rampUp(), plan.workload().hold());
+        this.phases = Phases.of(plan.stages());
         this.connection = connection;
         this.drainNanos = config.drain().toNanos();
     }
@@ -61,69 +61,57 @@ final class Worker {
         ScenarioClock clock = ScenarioClock.since(start.zeroWorkerNanos());
         double zeroEpochSeconds = System.currentTimeMillis() / 1e3 - clock.nanos() / 1e9;
         try (JournalWriter journal = new JournalWriter(config.folder());
-                HistogramLog log = new HistogramLog(config.folder().resolve("worker.hlog"), zeroEpochSeconds)) {
+                HistogramLog log = new HistogramLog(config.folder().resolve("worker.hlog"), zeroEpochSeconds, phases)) {
             Vitals vitals = new Vitals();
-            CountDownLatch ended = new CountDownLatch(config.share(plan.agents()));
-            List<Thread> threads = start(clock, journal, start.zeroRunNanos(), ended);
-            reportWhile(() -> isStopped() ? 0 : phases.endNanos() - clock.nanos(), clock, ended, log);
+            Load load = load(clock, journal, start.zeroRunNanos());
+            load.start();
+            reportWhile(() -> isStopped() ? 0 : phases.endNanos() - clock.nanos(), clock, log);
             long loadEnd = clock.nanos();
-            reportWhile(() -> loadEnd + drainNanos - clock.nanos(), clock, ended, log);
-            if (ended.getCount() > 0) {
-                threads.forEach(Thread::interrupt);
+            reportWhile(() -> loadEnd + drainNanos - clock.nanos(), clock, log);
+            if (!census.hasEnded()) {
+                load.interrupt();
                 long givenUp = clock.nanos() + AFTER_INTERRUPT.toNanos();
-                reportWhile(() -> givenUp - clock.nanos(), clock, ended, log);
-                agents.forEach(AgentRun::abandon);
+                reportWhile(() -> givenUp - clock.nanos(), clock, log);
+                load.abandon();
             }
             report(clock, log);
             connection.send(totals(vitals));
         }
     }
 
-    private List<Thread> start(ScenarioClock clock, JournalWriter journal, long zeroRunNanos, CountDownLatch ended) {
-        AgentFactory factory = plan.agentFactory();
-        ClosedWorkload workload = (ClosedWorkload) plan.workload();
-        List<Thread> threads = new ArrayList<>();
-        for (int id = config.worker(); id < plan.agents(); id += config.workers()) {
-            MeasuringContext context = new MeasuringContext(
-                    config,
-                    id,
-                    plan.agents(),
-                    phases,
-                    clock,
-                    recorder,
-                    it -> new AgentJournal(journal, it, zeroRunNanos),
-                    this::isStopped);
-            AgentRun agent = new AgentRun(context, factory, workload, clock, tally, this::isStopped);
-            agents.add(agent);
-            threads.add(AgentThreads.unstarted("agent-" + id, () -> {
-                try {
-                    agent.run();
-                } finally {
-                    ended.countDown();
-                }
-            }));
-        }
-        threads.forEach(Thread::start);
-        return threads;
+    private Load load(ScenarioClock clock, JournalWriter journal, long zeroRunNanos) {
+        Setting setting = new Setting(plan.mix().kinds(), phases, clock, tally, census, this::isStopped);
+        IntFunction<MeasuringContext> contexts = agent -> new MeasuringContext(
+                config,
+                agent,
+                plan.agents(),
+                phases,
+                clock,
+                recorder,
+                it -> new AgentJournal(journal, it, zeroRunNanos),
+                setting.stop());
+        return plan.workload() instanceof OpenWorkload open
+                ? new OpenLoad(plan, open, config, setting, contexts)
+                : new ClosedLoad(plan, (ClosedWorkload) plan.workload(), config, setting, contexts);
     }
 
     /** Reports at every full second while there are nanoseconds left, which a stop may end, and agents. */
-    private void reportWhile(LongSupplier left, ScenarioClock clock, CountDownLatch ended, HistogramLog log)
+    private void reportWhile(LongSupplier left, ScenarioClock clock, HistogramLog log)
             throws IOException, InterruptedException {
-        while (left.getAsLong() > 0 && ended.getCount() > 0) {
+        while (left.getAsLong() > 0 && !census.hasEnded()) {
             long second = Math.floorDiv(clock.nanos(), TimeUnit.SECONDS.toNanos(1)) + 1;
             long boundary = TimeUnit.SECONDS.toNanos(second);
-            awaitWhile(() -> Math.min(left.getAsLong(), boundary - clock.nanos()), ended);
+            awaitWhile(() -> Math.min(left.getAsLong(), boundary - clock.nanos()));
             if (clock.nanos() >= boundary) {
                 report(clock, log, (int) second - 1);
             }
         }
     }
 
-    private static void awaitWhile(LongSupplier left, CountDownLatch ended) throws InterruptedException {
+    private void awaitWhile(LongSupplier left) throws InterruptedException {
         long slice = TimeUnit.MILLISECONDS.toNanos(50);
         long nanos = left.getAsLong();
-        while (nanos > 0 && !ended.await(Math.min(slice, nanos), TimeUnit.NANOSECONDS)) {
+        while (nanos > 0 && !census.awaitEnd(Math.min(slice, nanos))) {
             nanos = left.getAsLong();
         }
     }
@@ -141,8 +129,7 @@ final class Worker {
         for (OperationInterval interval : intervals) {
             maxOwnLag = Math.max(maxOwnLag, interval.maxOwnLag());
         }
-        int running = (int) agents.stream().filter(AgentRun::isActing).count();
-        connection.send(new Message.Interval(sequence++, second, running, intervals));
+        connection.send(new Message.Interval(sequence++, second, census.acting(), intervals));
         log.append(second, intervals);
     }
 
@@ -155,18 +142,14 @@ final class Worker {
                 sequence,
                 operations,
                 tally.counts(),
-                agents.size(),
-                count(AgentRun.State.NOT_CREATED),
-                count(AgentRun.State.STUCK),
+                census.launchedAgents(),
+                census.notCreated(),
+                census.stuck(),
                 vitals.cpuSeconds(),
                 vitals.gcMillis(),
                 Vitals.peakHeapBytes(),
                 Vitals.peakResidentBytes(),
                 maxOwnLag,
                 tally.errors());
-    }
-
-    private int count(AgentRun.State state) {
-        return (int) agents.stream().filter(agent -> agent.state() == state).count();
     }
 }

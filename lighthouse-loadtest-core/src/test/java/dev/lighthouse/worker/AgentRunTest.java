@@ -11,10 +11,14 @@ import dev.lighthouse.protocol.Message;
 import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.Phases;
 import dev.lighthouse.record.SampleRecorder;
+import dev.lighthouse.scenario.AgentKind;
 import dev.lighthouse.scenario.ClosedWorkload;
+import dev.lighthouse.scenario.Mix;
 import dev.lighthouse.scenario.Pace;
+import dev.lighthouse.scenario.Workload;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +31,22 @@ class AgentRunTest {
 
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1_000 * MILLI;
-    private static final ClosedWorkload ONE_A_SECOND =
-            new ClosedWorkload(ofSeconds(0), ofSeconds(10), Pace.perSecond(1));
-    private static final ClosedWorkload EVERY_100_MS =
-            new ClosedWorkload(ofSeconds(0), ofSeconds(2), Pace.every(ofMillis(100)));
+    private static final ClosedWorkload ONE_A_SECOND = closed(ofSeconds(0), ofSeconds(10), Pace.perSecond(1));
+    private static final ClosedWorkload EVERY_100_MS = closed(ofSeconds(0), ofSeconds(2), Pace.every(ofMillis(100)));
 
     private final SampleRecorder recorder = new SampleRecorder();
     private final IterationTally tally = new IterationTally();
+    private final AgentCensus census = new AgentCensus();
+    private Phases phases = new Phases(ofSeconds(0), ofSeconds(10));
     private VirtualClock clock = new VirtualClock(0);
+
+    private static ClosedWorkload closed(Duration rampUp, Duration hold) {
+        return Workload.closed().rampUp(rampUp).hold(hold);
+    }
+
+    private static ClosedWorkload closed(Duration rampUp, Duration hold, Pace pace) {
+        return closed(rampUp, hold).pace(pace);
+    }
 
     private AgentRun run(ClosedWorkload workload, int agent, int agents, AgentFactory factory) {
         AgentRun run = agent(workload, agent, agents, factory);
@@ -45,16 +57,13 @@ class AgentRunTest {
     private AgentRun agent(ClosedWorkload workload, int agent, int agents, AgentFactory factory) {
         WorkerConfig config = new WorkerConfig(
                 0, "", 0, 1, "", 1, ofSeconds(10), 42, Path.of("."), URI.create("http://localhost"), Map.of());
+        phases = Phases.of(workload.stages(agents));
         MeasuringContext context = new MeasuringContext(
-                config,
-                agent,
-                agents,
-                new Phases(workload.rampUp(), workload.hold()),
-                clock,
-                recorder,
-                it -> new NoJournal(),
-                () -> false);
-        return new AgentRun(context, factory, workload, clock, tally, () -> false);
+                config, agent, agents, phases, clock, recorder, it -> new NoJournal(), () -> false);
+        AgentKind kind = Mix.of("agent", 1, factory).kinds().get(0);
+        Setting setting = new Setting(List.of(kind), phases, clock, tally, census, () -> false);
+        return new AgentRun(
+                context, kind, workload, Presence.of(workload.stages(agents), agent), setting, config.seed());
     }
 
     /** An agent whose operations take these times, one an iteration, the last one for ever after. */
@@ -67,7 +76,7 @@ class AgentRunTest {
 
     private OperationInterval hold(String operation) {
         return recorder.flush().stream()
-                .filter(it -> it.operation().equals(operation) && it.phase() == Phases.HOLD)
+                .filter(it -> it.operation().equals(operation) && phases.isMeasured(it.phase()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -155,7 +164,7 @@ class AgentRunTest {
         // Slot 8 runs from 8 to 9.7, slot 9 from 9.7 to 10.2: it began in time. In a hold of 9.5 s it would not have.
         AtomicInteger calls = new AtomicInteger();
         run(
-                new ClosedWorkload(ofSeconds(0), ofMillis(9_500), Pace.perSecond(1)),
+                closed(ofSeconds(0), ofMillis(9_500), Pace.perSecond(1)),
                 0,
                 1,
                 created -> context -> context.measure(
@@ -197,7 +206,7 @@ class AgentRunTest {
     void shouldTellTheGeneratorsOwnLagFromTheTargets() {
         clock = new VirtualClock(50 * MILLI);
 
-        run(new ClosedWorkload(ofSeconds(0), ofSeconds(3), Pace.perSecond(1)), 0, 1, taking(10 * MILLI));
+        run(closed(ofSeconds(0), ofSeconds(3), Pace.perSecond(1)), 0, 1, taking(10 * MILLI));
 
         // Slot 0 needs no sleep; slots 1 and 2 are woken 50 ms late.
         OperationInterval work = hold("work");
@@ -209,7 +218,7 @@ class AgentRunTest {
     @Test
     void shouldChargeLatenessToTheFirstOperationOfAnIteration() {
         AtomicInteger iterations = new AtomicInteger();
-        run(new ClosedWorkload(ofSeconds(0), ofSeconds(2), Pace.perSecond(1)), 0, 1, created -> context -> {
+        run(closed(ofSeconds(0), ofSeconds(2), Pace.perSecond(1)), 0, 1, created -> context -> {
             long first = iterations.getAndIncrement() == 0 ? 1_500 * MILLI : 10 * MILLI;
             context.measure("first", () -> clock.pass(first));
             context.measure("second", () -> clock.pass(20 * MILLI));
@@ -230,7 +239,7 @@ class AgentRunTest {
 
     @Test
     void shouldStartAgentsEvenlyOverTheRampUpAndMeasureOnlyTheHold() {
-        ClosedWorkload workload = new ClosedWorkload(ofSeconds(4), ofSeconds(10), Pace.perSecond(0.5));
+        ClosedWorkload workload = closed(ofSeconds(4), ofSeconds(10), Pace.perSecond(0.5));
         for (int agent = 0; agent < 4; agent++) {
             clock = new VirtualClock(0);
             run(workload, agent, 4, taking(10 * MILLI));
@@ -310,7 +319,7 @@ class AgentRunTest {
     @Test
     void shouldCountOneUnstartedIterationForAnUnpacedAgentThatCannotBeCreated() {
         for (int agent = 0; agent < 3; agent++) {
-            run(new ClosedWorkload(ofSeconds(0), ofSeconds(10), null), agent, 3, created -> {
+            run(closed(ofSeconds(0), ofSeconds(10)), agent, 3, created -> {
                 throw new java.net.ConnectException("refused");
             });
         }
@@ -320,7 +329,7 @@ class AgentRunTest {
 
     @Test
     void shouldCountOneUnstartedIterationForAnUnpacedAgentThatIsReadyTooLate() {
-        run(new ClosedWorkload(ofSeconds(0), ofSeconds(10), null), 0, 1, readyAfter(10 * SECOND, 10 * MILLI));
+        run(closed(ofSeconds(0), ofSeconds(10)), 0, 1, readyAfter(10 * SECOND, 10 * MILLI));
 
         assertCounts(1, 0, 0, 0, 1);
     }
@@ -372,7 +381,7 @@ class AgentRunTest {
 
     @Test
     void shouldIntendAsManyIterationsHoweverLongSetUpTakes() {
-        ClosedWorkload everySeven = new ClosedWorkload(ofSeconds(0), ofSeconds(10), Pace.every(ofSeconds(7)));
+        ClosedWorkload everySeven = closed(ofSeconds(0), ofSeconds(10), Pace.every(ofSeconds(7)));
 
         run(everySeven, 0, 1, readyAfter(4 * SECOND, 10 * MILLI));
 
@@ -382,7 +391,7 @@ class AgentRunTest {
 
     @Test
     void shouldCountOnlyMeasuredSlotsThatPassedDuringSetUp() {
-        ClosedWorkload workload = new ClosedWorkload(ofSeconds(4), ofSeconds(10), Pace.perSecond(1));
+        ClosedWorkload workload = closed(ofSeconds(4), ofSeconds(10), Pace.perSecond(1));
 
         run(workload, 0, 4, readyAfter(6 * SECOND, 10 * MILLI));
 
@@ -439,7 +448,7 @@ class AgentRunTest {
 
     @Test
     void shouldActAgainAtOnceWithoutPacing() {
-        run(new ClosedWorkload(ofSeconds(0), ofSeconds(1), null), 0, 1, taking(250 * MILLI));
+        run(closed(ofSeconds(0), ofSeconds(1)), 0, 1, taking(250 * MILLI));
 
         OperationInterval work = hold("work");
         assertCounts(4, 4, 4, 0, 0);
@@ -471,7 +480,7 @@ class AgentRunTest {
         // slot 10,000 + m responds after 100 s - 9 ms m, for m up to 11,110; the other 28,889 respond after 1 ms.
         AtomicInteger calls = new AtomicInteger();
         run(
-                new ClosedWorkload(ofSeconds(0), ofSeconds(400), Pace.every(ofMillis(10))),
+                closed(ofSeconds(0), ofSeconds(400), Pace.every(ofMillis(10))),
                 0,
                 1,
                 created -> context -> context.measure(

@@ -156,8 +156,8 @@ class MeasuringContextTest {
         context.endIteration();
 
         List<OperationInterval> all = recorder.flush();
-        assertThat(Phases.name(of(all, "first").phase())).isEqualTo("hold");
-        assertThat(Phases.name(of(all, "second").phase())).isEqualTo("drain");
+        assertThat(of(all, "first").phase()).isEqualTo(Phases.HOLD);
+        assertThat(of(all, "second").phase()).isEqualTo(Phases.DRAIN);
     }
 
     private static OperationInterval of(List<OperationInterval> all, String operation) {

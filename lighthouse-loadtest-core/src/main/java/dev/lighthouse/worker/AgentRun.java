@@ -123,6 +123,7 @@ final class AgentRun implements Runnable {
         if (ready - arrival < GRACE_NANOS) {
             oweFrom(ready);
         }
+        // When the agent would have been free without the generator's lag, which slots that it missed inherit.
         long free = ready;
         for (long slot = 0; ; slot++) {
             long intended = pace == null
@@ -138,8 +139,9 @@ final class AgentRun implements Runnable {
                 settle();
                 return;
             }
-            iterate(agent, intended, pace == null ? 0 : Math.max(0, begun - Math.max(intended, free)));
-            free = clock.nanos();
+            long ownLag = pace == null ? 0 : Math.max(0, begun - Math.max(intended, free));
+            iterate(agent, intended, ownLag);
+            free = clock.nanos() - ownLag;
         }
     }
 

@@ -25,6 +25,16 @@ public interface AgentContext {
     /** Random numbers that depend on the run's seed and {@link #agentId()} alone. */
     SplittableRandom random();
 
+    /**
+     * The value of a {@code traceparent} header for requests of the operation that runs now, so that its traces can be
+     * found by what the result lists as slowest: version 00, sampled, ids from the run's seed and {@link #agentId()}.
+     * The same for all calls within one operation; operations inside one another are parts of one trace; outside of
+     * any, each call begins a trace of its own.
+     *
+     * @see <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>
+     */
+    String traceparent();
+
     /** Where this agent writes down what it means to change and what was acknowledged. */
     Journal journal();
 

@@ -10,11 +10,13 @@ import dev.lighthouse.result.Mark;
 import dev.lighthouse.result.OperationResult;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.ScenarioResult;
+import dev.lighthouse.result.SlowOperation;
 import dev.lighthouse.result.TargetResult;
 import dev.lighthouse.result.TimelineSecond;
 import dev.lighthouse.scenario.ScenarioPlan;
 import dev.lighthouse.threshold.Threshold;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,18 +51,40 @@ final class ScenarioResults {
                 startedAt,
                 target,
                 fleet,
-                marks,
+                withClockSteps(marks, fleet),
                 record.overall(),
                 record.operations(),
                 timeline,
                 new LinkedHashMap<>(companions),
+                record.slowest(),
                 problems);
+    }
+
+    private static List<Mark> withClockSteps(List<Mark> marks, @Nullable Fleet fleet) {
+        List<Mark> all = new ArrayList<>(marks);
+        if (fleet != null) {
+            fleet.clockSteps()
+                    .forEach(step -> all.add(new Mark(
+                            Math.round(step.seconds() * 1e3) / 1e3,
+                            "the wall clock was set by " + Math.round(step.nanos() / 1e6) + " ms")));
+        }
+        all.sort(Comparator.comparingDouble(Mark::seconds));
+        return all;
     }
 
     /** The result of a scenario of which nothing but its problems can be told. */
     ScenarioResult none(String startedAt, List<Problem> problems) {
         return result(
-                startedAt, null, null, List.of(), List.of(), List.of(), List.of(), new LinkedHashMap<>(), problems);
+                startedAt,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new LinkedHashMap<>(),
+                List.of(),
+                problems);
     }
 
     private ScenarioResult result(
@@ -72,6 +96,7 @@ final class ScenarioResults {
             List<OperationResult> operations,
             List<TimelineSecond> timeline,
             Map<String, CompanionResult> companions,
+            List<SlowOperation> slowest,
             List<Problem> problems) {
         TargetResult unready = new TargetResult(
                 plan.target().name(), run.targetUrl() == null ? "process" : "url", "", null, null, null, List.of());
@@ -95,6 +120,7 @@ final class ScenarioResults {
                 agentErrors(fleet),
                 timeline,
                 companions,
+                slowest,
                 problems);
     }
 

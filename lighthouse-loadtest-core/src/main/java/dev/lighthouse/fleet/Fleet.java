@@ -1,5 +1,6 @@
 package dev.lighthouse.fleet;
 
+import dev.lighthouse.health.ClockStep;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.protocol.Connection;
 import dev.lighthouse.protocol.Message;
@@ -240,6 +241,19 @@ public final class Fleet implements AutoCloseable {
             }
         }
         return errors;
+    }
+
+    /** When the wall clock was set; workers of one machine see the same, which is told once. */
+    public List<ClockStep> clockSteps() {
+        List<ClockStep> steps = new ArrayList<>();
+        for (WorkerHandle worker : workers) {
+            for (ClockStep step : worker.clockSteps()) {
+                if (steps.stream().noneMatch(known -> Math.abs(known.seconds() - step.seconds()) < 1)) {
+                    steps.add(step);
+                }
+            }
+        }
+        return steps;
     }
 
     private static String newToken() {

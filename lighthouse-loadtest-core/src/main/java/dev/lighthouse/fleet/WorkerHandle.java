@@ -1,5 +1,7 @@
 package dev.lighthouse.fleet;
 
+import dev.lighthouse.health.ClockStep;
+import dev.lighthouse.health.HealthSeries;
 import dev.lighthouse.protocol.Connection;
 import dev.lighthouse.protocol.Message;
 import dev.lighthouse.record.OperationInterval;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +51,7 @@ final class WorkerHandle {
     /** Down when nothing more comes from the socket. */
     private final CountDownLatch drained = new CountDownLatch(1);
 
+    private final HealthSeries health = new HealthSeries();
     private final Map<String, long[]> counted = new HashMap<>();
 
     private volatile @Nullable Connection connection;
@@ -149,6 +153,10 @@ final class WorkerHandle {
         heard(now);
         if (message instanceof Message.Interval interval) {
             take(interval);
+        } else if (message instanceof Message.Slowest it) {
+            record.addSlowest(it.operations());
+        } else if (message instanceof Message.Health it) {
+            health.add(it.second(), it.reading());
         } else if (message instanceof Message.Ready it) {
             plan = it;
             ready.countDown();
@@ -387,7 +395,13 @@ final class WorkerHandle {
                 it == null ? 0 : it.maxOwnLag(),
                 nextSequence,
                 clockOffset,
-                clockError == Long.MAX_VALUE ? 0 : clockError);
+                clockError == Long.MAX_VALUE ? 0 : clockError,
+                health.result());
+    }
+
+    /** When its wall clock was set. */
+    List<ClockStep> clockSteps() {
+        return health.clockSteps();
     }
 
     private Message.@Nullable Ready plan() {

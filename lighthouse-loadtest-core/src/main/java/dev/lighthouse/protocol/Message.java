@@ -1,6 +1,8 @@
 package dev.lighthouse.protocol;
 
+import dev.lighthouse.health.HealthReading;
 import dev.lighthouse.record.OperationInterval;
+import dev.lighthouse.result.SlowOperation;
 import java.util.List;
 import java.util.Map;
 
@@ -8,7 +10,7 @@ import java.util.Map;
 public sealed interface Message {
 
     /** Version of the protocol; both sides must have the same. */
-    int VERSION = 2;
+    int VERSION = 3;
 
     /** First from a worker. The token proves that the controller started it. */
     record Hello(int version, String token, int worker, long pid, String jvm, String threads) implements Message {}
@@ -41,6 +43,12 @@ public sealed interface Message {
      * @param agents that are running
      */
     record Interval(long sequence, int second, int agents, List<OperationInterval> operations) implements Message {}
+
+    /** Operations that are among the slowest which the worker saw since it began. The same again changes nothing. */
+    record Slowest(List<SlowOperation> operations) implements Message {}
+
+    /** How a worker fared in a second as a generator of load. The same again changes nothing. */
+    record Health(int second, HealthReading reading) implements Message {}
 
     /**
      * Come to an end: begin no more iterations.

@@ -2,6 +2,7 @@ package dev.lighthouse.protocol;
 
 import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.Phases;
+import dev.lighthouse.result.SlowOperation;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Messages as bytes: a type, then the fields in the order of the record; texts as modified UTF-8. */
 final class MessageCodec {
@@ -23,6 +25,7 @@ final class MessageCodec {
     /** The fewest bytes that one of these takes: its empty texts and empty lists have only lengths. */
     private static final int MIN_OPERATION = 2 + 1 + 3 * 8 + 4 + 4 * 4;
 
+    private static final int MIN_SLOW = 3 * 2 + 3 * 8 + 4;
     private static final int MIN_COUNTS = 2 + 3 * 8;
     private static final int MIN_ERROR = 2 + 8 + 2;
 
@@ -67,6 +70,12 @@ final class MessageCodec {
         } else if (message instanceof Message.Failure it) {
             out.writeByte(10);
             text(out, it.message());
+        } else if (message instanceof Message.Slowest it) {
+            out.writeByte(11);
+            slowest(out, it);
+        } else if (message instanceof Message.Health it) {
+            out.writeByte(12);
+            HealthCodec.write(it, out);
         } else {
             throw new IOException("unknown message " + message);
         }
@@ -105,12 +114,14 @@ final class MessageCodec {
             case 8 -> new Message.Stop(in.readUTF(), in.readLong());
             case 9 -> totals(in);
             case 10 -> new Message.Failure(in.readUTF());
+            case 11 -> slowest(in);
+            case 12 -> HealthCodec.read(in);
             default -> throw new IOException("unknown message type " + type);
         };
     }
 
     /** A count of things that have at least {@code size} bytes each, all of which are still to come. */
-    private static int count(DataInputStream in, String what, int size) throws IOException {
+    static int count(DataInputStream in, String what, int size) throws IOException {
         int count = in.readInt();
         int most = in.available() / size;
         if (count < 0 || count > most) {
@@ -127,7 +138,7 @@ final class MessageCodec {
         return phase;
     }
 
-    private static void text(DataOutputStream out, String text) throws IOException {
+    static void text(DataOutputStream out, String text) throws IOException {
         out.writeUTF(text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT));
     }
 
@@ -170,6 +181,40 @@ final class MessageCodec {
                     histogram(in)));
         }
         return new Message.Interval(sequence, second, agents, operations);
+    }
+
+    private static void slowest(DataOutputStream out, Message.Slowest it) throws IOException {
+        out.writeInt(it.operations().size());
+        for (SlowOperation slow : it.operations()) {
+            text(out, slow.operation());
+            out.writeDouble(slow.seconds());
+            out.writeLong(slow.responseNanos());
+            out.writeLong(slow.serviceNanos());
+            out.writeInt(slow.agent());
+            text(out, slow.outcome());
+            String traceId = slow.traceId();
+            text(out, traceId == null ? "" : traceId);
+        }
+    }
+
+    private static Message.Slowest slowest(DataInputStream in) throws IOException {
+        int count = count(in, "operations", MIN_SLOW);
+        List<SlowOperation> operations = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            operations.add(new SlowOperation(
+                    in.readUTF(),
+                    in.readDouble(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readInt(),
+                    in.readUTF(),
+                    noneIfEmpty(in.readUTF())));
+        }
+        return new Message.Slowest(operations);
+    }
+
+    private static @Nullable String noneIfEmpty(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static void totals(DataOutputStream out, Message.Totals it) throws IOException {

@@ -38,7 +38,7 @@ public record OperationInterval(
     }
 
     static Histogram histogram() {
-        Histogram histogram = new Histogram(Cell.LOWEST, 2_000_000_000L, Cell.DIGITS);
+        Histogram histogram = new Histogram(Cell.LOWEST, 2 * Cell.LOWEST, Cell.DIGITS);
         histogram.setAutoResize(true);
         return histogram;
     }

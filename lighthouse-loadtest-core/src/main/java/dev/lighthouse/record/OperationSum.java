@@ -20,22 +20,33 @@ final class OperationSum {
         started += interval.started();
         failed += interval.failed();
         maxOwnLag = Math.max(maxOwnLag, interval.maxOwnLag());
-        interval.errors().forEach((name, count) -> errors.merge(name, count, OperationInterval.Errors::plus));
+        interval.errors().forEach((name, count) -> ErrorClasses.merge(errors, name, count));
         response.add(interval.response());
         service.add(interval.service());
         startLag.add(interval.startLag());
         adjusted.add(interval.adjusted());
     }
 
-    void add(Cell cell) {
+    void add(Cell cell, ErrorClasses classes) {
+        started += cell.started;
         failed += cell.failed;
         maxOwnLag = Math.max(maxOwnLag, cell.maxOwnLag);
-        cell.errors.forEach((name, error) -> errors.merge(
-                name, new OperationInterval.Errors(error.count, error.example), OperationInterval.Errors::plus));
-        response.add(cell.response);
-        service.add(cell.service);
-        startLag.add(cell.startLag);
-        adjusted.add(cell.adjusted);
+        cell.errors.forEach((name, count) ->
+                ErrorClasses.merge(errors, name, new OperationInterval.Errors(count[0], classes.example(name))));
+        long punctual = cell.punctual.getTotalCount();
+        if (punctual > 0) {
+            response.add(cell.punctual);
+            service.add(cell.punctual);
+            startLag.recordValueWithCount(0, punctual);
+            adjusted.add(cell.punctual);
+        }
+        Times late = cell.late();
+        if (late != null) {
+            response.add(late.response);
+            service.add(late.service);
+            startLag.add(late.startLag);
+            adjusted.add(late.adjusted);
+        }
     }
 
     OperationInterval asInterval(String operation, int phase) {

@@ -1,20 +1,21 @@
 package dev.lighthouse.record;
 
+import dev.lighthouse.result.SlowOperation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntPredicate;
 
 /**
  * Takes the samples of a worker's agents and gives them up, once an interval, as {@link OperationInterval}s.
  *
- * <p>{@link #started} and {@link #record} are for any thread and do not wait for a flush: each operation and phase has
- * a few stripes, each a lock around one set of histograms; a flush swaps that set for an empty one. Every sample is in
- * exactly one flush. {@link #flush} is for one thread.
+ * <p>Each agent records through {@link #forAgent}. Agents share a few stripes, each a lock and one set of histograms an
+ * operation, which nobody holds for longer than a few dozen nanoseconds; a flush takes the seconds that are over. Every
+ * sample is in exactly one flush. {@link #flush} and {@link #flushAll} are for one thread.
  *
  * <p>Every operation has histograms of its own, so there are only as many as fit into half of the heap, 1,000 at most.
  */
@@ -23,181 +24,168 @@ public final class SampleRecorder {
     private static final int FEWEST_NAMES = 50;
     private static final int MOST_NAMES = 1000;
 
-    private final int stripes;
+    /** A cell that is filled and one that is being filled, each of up to five histograms that reach a few seconds. */
+    private static final long CELL_BYTES = 2L * 5 * 56_000;
+
+    private final Stripe[] stripes;
     private final int names;
-    private final Map<String, Recorded> operations = new ConcurrentHashMap<>();
-    private Cell spare = new Cell();
+    private final Map<String, Operation> operations = new ConcurrentHashMap<>();
 
+    /** A recorder of so many stripes as there are processors, of phases of which one, the hold, is measured. */
     public SampleRecorder() {
-        this(Integer.highestOneBit(Math.max(1, Runtime.getRuntime().availableProcessors()) * 2 - 1));
-    }
-
-    SampleRecorder(int stripes) {
-        this(stripes, namesIn(Runtime.getRuntime().maxMemory() / 2, stripes));
+        this(phase -> phase == Phases.HOLD);
     }
 
     /**
+     * A recorder of so many stripes as there are processors.
+     *
+     * @param measured says of a phase whether its operations may be listed among the slowest
+     */
+    public SampleRecorder(IntPredicate measured) {
+        this(Integer.highestOneBit(Math.max(1, Runtime.getRuntime().availableProcessors()) * 2 - 1), measured);
+    }
+
+    /**
+     * A recorder that counts the hold as measured.
+     *
+     * @param stripes a power of two
+     */
+    public SampleRecorder(int stripes) {
+        this(stripes, phase -> phase == Phases.HOLD);
+    }
+
+    private SampleRecorder(int stripes, IntPredicate measured) {
+        this(stripes, namesIn(Runtime.getRuntime().maxMemory() / 2, stripes), measured);
+    }
+
+    /**
+     * A recorder that counts the hold as measured.
+     *
+     * @param stripes a power of two
      * @param names how many operations there may be
      */
     public SampleRecorder(int stripes, int names) {
-        this.stripes = stripes;
+        this(stripes, names, phase -> phase == Phases.HOLD);
+    }
+
+    private SampleRecorder(int stripes, int names, IntPredicate measured) {
         this.names = names;
+        this.stripes = new Stripe[stripes];
+        for (int i = 0; i < stripes; i++) {
+            this.stripes[i] = new Stripe(i, measured);
+        }
     }
 
-    /** The ramp-up and the hold have histograms at the same time. */
     private static int namesIn(long bytes, int stripes) {
-        long each = 2L * stripes * new Cell().footprint();
-        return (int) Math.max(FEWEST_NAMES, Math.min(MOST_NAMES, bytes / each));
+        return (int) Math.max(FEWEST_NAMES, Math.min(MOST_NAMES, bytes / (stripes * CELL_BYTES)));
     }
 
-    private static final class Recorded {
-        /** Never reset: a flush takes the difference, so that no increment is lost between reading and resetting. */
-        final LongAdder[] started = new LongAdder[Phases.COUNT];
-
-        final long[] startedBefore = new long[Phases.COUNT];
-        final LongAdder ended = new LongAdder();
-        final LongAdder failed = new LongAdder();
-        final Stripe[] stripes;
-
-        Recorded(int count) {
-            stripes = new Stripe[count * Phases.COUNT];
-            for (int i = 0; i < stripes.length; i++) {
-                stripes[i] = new Stripe();
-            }
-            for (int i = 0; i < started.length; i++) {
-                started[i] = new LongAdder();
-            }
-        }
+    /** What this agent records with. */
+    public AgentRecorder forAgent(int agent) {
+        return new AgentRecorder(this, stripes[agent & (stripes.length - 1)], agent);
     }
 
-    private static final class Stripe {
-        final ReentrantLock lock = new ReentrantLock();
-
-        @Nullable Cell cell;
-
-        void add(Sample sample) {
-            lock.lock();
-            try {
-                Cell current = cell;
-                if (current == null) {
-                    current = new Cell();
-                    cell = current;
-                }
-                current.add(sample);
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        /** Gives up what was recorded and goes on with an empty cell; null when nothing was. */
-        @Nullable Cell swap(Cell empty) {
-            lock.lock();
-            try {
-                Cell filled = cell;
-                if (filled == null || filled.response.getTotalCount() == 0) {
-                    return null;
-                }
-                cell = empty;
-                return filled;
-            } finally {
-                lock.unlock();
-            }
-        }
+    /**
+     * The operation of that name.
+     *
+     * @throws IllegalStateException there are too many different ones
+     */
+    Operation operation(String name) {
+        Operation it = operations.get(name);
+        return it != null ? it : newOperation(name);
     }
 
-    private Recorded operation(String name) {
-        Recorded recorded = operations.get(name);
-        return recorded != null ? recorded : newOperation(name);
-    }
-
-    private synchronized Recorded newOperation(String name) {
+    private synchronized Operation newOperation(String name) {
         if (operations.size() >= names && !operations.containsKey(name)) {
             String shown = name.length() <= 60 ? name : name.substring(0, 60) + "…";
             throw new IllegalStateException("operation '" + shown + "' is one name more than the " + names
                     + " that a worker has room for; name an operation after what it does, without ids or payload, or"
                     + " set <workerHeap> or -Dlighthouse.workerHeap");
         }
-        return operations.computeIfAbsent(name, n -> new Recorded(stripes));
+        return operations.computeIfAbsent(name, n -> new Operation(n, stripes.length));
     }
 
     /**
-     * Counts an operation that begins.
+     * What was recorded in the seconds that are over by now, by second; operations of which nothing was are left out.
      *
-     * @throws IllegalStateException there are too many different operations; nothing is counted
+     * @param now in nanoseconds from the scenario's time zero
      */
-    public void started(String operation, int phase) {
-        operation(operation).started[phase].increment();
+    public SortedMap<Integer, List<OperationInterval>> flush(long now) {
+        return flush(now, false);
     }
 
-    /**
-     * Records an operation that has ended.
-     *
-     * @param agent spreads agents over the stripes
-     */
-    public void record(String operation, int agent, Sample sample) {
-        Recorded recorded = operation(operation);
-        recorded.stripes[sample.phase() * stripes + (agent & (stripes - 1))].add(sample);
-        recorded.ended.increment();
-        if (sample.failure() != null) {
-            recorded.failed.increment();
+    /** What was recorded since the last flush, by second, the one that has not ended included. */
+    public SortedMap<Integer, List<OperationInterval>> flushAll(long now) {
+        return flush(now, true);
+    }
+
+    private SortedMap<Integer, List<OperationInterval>> flush(long now, boolean all) {
+        SortedMap<Integer, SortedMap<OperationKey, OperationSum>> sums = new TreeMap<>();
+        for (Stripe stripe : stripes) {
+            List<Cell> taken = stripe.take(now, all);
+            for (Cell cell : taken) {
+                add(cell, sums.computeIfAbsent(cell.second, s -> new TreeMap<>()));
+                cell.reset();
+            }
+            stripe.giveBack(taken);
+        }
+        SortedMap<Integer, List<OperationInterval>> intervals = new TreeMap<>();
+        sums.forEach((second, ofSecond) -> {
+            List<OperationInterval> list = new ArrayList<>();
+            ofSecond.forEach((key, sum) -> list.add(sum.asInterval(key.operation(), key.phase())));
+            intervals.put(second, list);
+        });
+        return intervals;
+    }
+
+    private static void add(Cell cell, Map<OperationKey, OperationSum> sums) {
+        Slot slot = cell.slot;
+        if (slot != null) {
+            sums.computeIfAbsent(new OperationKey(slot.operation.name, cell.phase), k -> new OperationSum())
+                    .add(cell, slot.operation.errors);
         }
     }
 
-    /** What was recorded since the last flush; operations of which nothing was are left out. */
-    public List<OperationInterval> flush() {
-        List<OperationInterval> intervals = new ArrayList<>();
-        operations.forEach((name, recorded) -> {
-            for (int phase = 0; phase < Phases.COUNT; phase++) {
-                OperationInterval interval = flush(name, phase, recorded);
-                if (interval != null) {
-                    intervals.add(interval);
-                }
-            }
-        });
-        return intervals;
+    /** What has become one of the slowest operations of the measured phase since the last call, the slowest first. */
+    public List<SlowOperation> slowest() {
+        List<SlowOperation> slowest = new ArrayList<>();
+        for (Stripe stripe : stripes) {
+            slowest.addAll(stripe.takeSlowest());
+        }
+        slowest.sort(Comparator.comparingLong(SlowOperation::responseNanos).reversed());
+        return slowest.subList(0, Math.min(Slowest.MOST, slowest.size()));
     }
 
     /** All that was ever recorded of an operation, counted apart from the flushes. */
     public record Count(long started, long ended, long failed) {}
 
-    /** Counts of every operation, over all phases. */
+    /** Counts of every operation that began, over all phases. */
     public Map<String, Count> counts() {
         Map<String, Count> counts = new TreeMap<>();
-        operations.forEach((name, recorded) -> {
-            long started = 0;
-            for (LongAdder phase : recorded.started) {
-                started += phase.sum();
+        operations.forEach((name, operation) -> {
+            Count count = count(operation);
+            if (count.started() > 0) {
+                counts.put(name, count);
             }
-            counts.put(name, new Count(started, recorded.ended.sum(), recorded.failed.sum()));
         });
         return counts;
     }
 
-    /** Null when nothing began or ended; histograms, which are big, are made only where something did. */
-    private @Nullable OperationInterval flush(String name, int phase, Recorded recorded) {
-        OperationSum sum = null;
-        for (int i = 0; i < stripes; i++) {
-            Cell filled = recorded.stripes[phase * stripes + i].swap(spare);
-            if (filled == null) {
-                continue;
+    private Count count(Operation operation) {
+        long started = 0;
+        long ended = 0;
+        long failed = 0;
+        for (Stripe stripe : stripes) {
+            Slot slot = operation.slot(stripe.index);
+            stripe.lock();
+            try {
+                started += slot.started;
+                ended += slot.ended;
+                failed += slot.failed;
+            } finally {
+                stripe.unlock();
             }
-            if (sum == null) {
-                sum = new OperationSum();
-            }
-            sum.add(filled);
-            filled.reset();
-            spare = filled;
         }
-        long startedNow = recorded.started[phase].sum();
-        long started = startedNow - recorded.startedBefore[phase];
-        recorded.startedBefore[phase] = startedNow;
-        if (sum == null) {
-            if (started == 0) {
-                return null;
-            }
-            sum = new OperationSum();
-        }
-        sum.started = started;
-        return sum.asInterval(name, phase);
+        return new Count(started, ended, failed);
     }
 }

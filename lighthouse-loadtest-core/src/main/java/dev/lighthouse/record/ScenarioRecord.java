@@ -3,6 +3,7 @@ package dev.lighthouse.record;
 import dev.lighthouse.result.ErrorClass;
 import dev.lighthouse.result.HistogramText;
 import dev.lighthouse.result.OperationResult;
+import dev.lighthouse.result.SlowOperation;
 import dev.lighthouse.result.Statistics;
 import dev.lighthouse.result.TimelineSecond;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class ScenarioRecord {
     private final Map<Integer, OperationSum> overall = new HashMap<>();
     private final TreeMap<Integer, OpenSecond> open = new TreeMap<>();
     private final List<TimelineSecond> closed = new ArrayList<>();
+    private final Slowest slowest = new Slowest();
 
     public ScenarioRecord(Phases phases, SecondSink sink) {
         this.phases = phases;
@@ -46,6 +48,16 @@ public final class ScenarioRecord {
                     .add(interval);
         }
         open.computeIfAbsent(Math.max(second, closed.size()), OpenSecond::new).add(worker, agents, intervals);
+    }
+
+    /** Adds operations that may be among the slowest; the same ones again change nothing. */
+    public synchronized void addSlowest(List<SlowOperation> operations) {
+        operations.forEach(slowest::add);
+    }
+
+    /** The slowest operations of the measured phase over all workers, the slowest first. */
+    public synchronized List<SlowOperation> slowest() {
+        return slowest.all();
     }
 
     /** Closes the seconds up to this one, which frees their histograms. */

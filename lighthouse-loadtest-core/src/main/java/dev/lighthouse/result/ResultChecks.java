@@ -81,6 +81,11 @@ final class ResultChecks {
             worker.to("agentsFailed").smallCount();
             worker.to("agentsStuck").smallCount();
             worker.to("maxOwnLag").count();
+            if (worker.has("health")) {
+                JsonPlace health = worker.to("health");
+                statistics(health.to("schedulingLag"), health.to("schedulingLagHistogram"));
+                health.to("throttled").amount();
+            }
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param agentErrors exceptions of agents that belong to no operation, such as in set-up
  * @param timeline one entry a second
  * @param companions by id
+ * @param slowest the slowest operations of the measured phases, the slowest first
  * @param problems what the verdict has to know beside the numbers
  */
 public record ScenarioResult(
@@ -46,6 +47,7 @@ public record ScenarioResult(
         List<ErrorClass> agentErrors,
         List<TimelineSecond> timeline,
         Map<String, CompanionResult> companions,
+        List<SlowOperation> slowest,
         List<Problem> problems) {
 
     public ScenarioResult {
@@ -58,6 +60,7 @@ public record ScenarioResult(
         operations = List.copyOf(operations);
         agentErrors = List.copyOf(agentErrors);
         timeline = List.copyOf(timeline);
+        slowest = slowest == null ? List.of() : List.copyOf(slowest);
         problems = List.copyOf(problems);
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param intervals received
  * @param clockOffsetNanos its clock less the controller's
  * @param clockErrorNanos half of the lowest round trip
+ * @param health as a generator of load; null when it told nothing of it
  */
 public record WorkerResult(
         int id,
@@ -38,7 +39,8 @@ public record WorkerResult(
         long maxOwnLag,
         long intervals,
         long clockOffsetNanos,
-        long clockErrorNanos) {
+        long clockErrorNanos,
+        @Nullable GeneratorHealth health) {
 
     public static final String FINISHED = "finished";
     public static final String DIED = "died";

@@ -1,7 +1,9 @@
 package dev.lighthouse.verdict;
 
+import dev.lighthouse.companion.Metric;
 import dev.lighthouse.result.CompanionResult;
 import dev.lighthouse.result.ErrorClass;
+import dev.lighthouse.result.GeneratorHealth;
 import dev.lighthouse.result.Pointer;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.ScenarioResult;
@@ -64,6 +66,10 @@ final class Incidents {
             if (stopped || died) {
                 undecided("every worker lives to the end", Kind.WORKER, who + " " + worker.state(), at.to("state"));
             }
+            GeneratorHealth health = worker.health();
+            if (health != null && GeneratorLag.isStarved(health)) {
+                undecided("the generator keeps up", Kind.WORKER, who + " " + starved(health), at.to("health"));
+            }
             if (worker.agentsStuck() > 0) {
                 undecided(
                         "every agent ends in time",
@@ -80,6 +86,17 @@ final class Incidents {
                         at.to("agentsFailed"));
             }
         }
+    }
+
+    private static String starved(GeneratorHealth health) {
+        return "was kept from running: a tenth of all instants found it "
+                + Quantity.format(health.schedulingLag().p90(), Metric.Unit.NANOSECONDS)
+                + " late or more"
+                + (health.throttled() > 0
+                        ? ", and a CPU limit throttled it for " + Quantity.format(health.throttled(), Metric.Unit.RATIO)
+                                + " of the time"
+                        : "")
+                + "; give it more CPU or use fewer agents";
     }
 
     private void agentErrors() {

@@ -3,20 +3,25 @@ package dev.lighthouse.verdict;
 import dev.lighthouse.companion.Metric;
 import dev.lighthouse.result.Iterations;
 import dev.lighthouse.result.Pointer;
+import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.threshold.Statistic;
 import dev.lighthouse.threshold.Threshold;
 import dev.lighthouse.verdict.Reading.Measured;
 import dev.lighthouse.verdict.Reading.Missing;
+import dev.lighthouse.verdict.Reading.Range;
+import org.jspecify.annotations.Nullable;
 
 /** Reads metrics of a scenario's iterations. */
 final class IterationReader {
 
     private final Iterations iterations;
     private final Pointer at;
+    private final boolean starved;
 
-    IterationReader(Iterations iterations, Pointer scenario) {
-        this.iterations = iterations;
-        this.at = scenario.to("iterations");
+    IterationReader(ScenarioResult scenario, Pointer pointer) {
+        this.iterations = scenario.iterations();
+        this.at = pointer.to("iterations");
+        this.starved = new GeneratorLag(scenario).isStarved();
     }
 
     Reading read(Threshold threshold) {
@@ -42,7 +47,27 @@ final class IterationReader {
 
     private Measured measured(String what, double value, Metric.Unit unit, String field) {
         return new Measured(
-                what, value, unit, iterations.intended(), "iterations", at.to(field), null, null, detail(what));
+                what,
+                value,
+                unit,
+                iterations.intended(),
+                "iterations",
+                at.to(field),
+                starved ? withoutLag(what, value, unit) : null,
+                null,
+                detail(what));
+    }
+
+    /** A generator that could not do its work may be the reason why iterations never began, or why they did not. */
+    private @Nullable Range withoutLag(String what, double value, Metric.Unit unit) {
+        double unstarted = unit == Metric.Unit.RATIO
+                ? (double) iterations.unstarted() / iterations.intended()
+                : iterations.unstarted();
+        return switch (what) {
+            case Threshold.ERRORS, Threshold.UNSTARTED -> new Range(Math.max(0, value - unstarted), value);
+            case Threshold.STARTED -> new Range(value, value + unstarted);
+            default -> null;
+        };
     }
 
     /** What the errors were: a target that is slow shows in other ones than a target that fails. */

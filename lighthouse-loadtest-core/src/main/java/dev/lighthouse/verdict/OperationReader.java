@@ -24,9 +24,11 @@ final class OperationReader {
 
     private final ScenarioResult scenario;
     private final Pointer pointer;
+    private final GeneratorLag generatorLag;
 
     OperationReader(ScenarioResult scenario, Pointer pointer) {
         this.scenario = scenario;
+        this.generatorLag = new GeneratorLag(scenario);
         this.pointer = pointer;
     }
 
@@ -77,13 +79,7 @@ final class OperationReader {
         return switch (threshold.metric()) {
             case Threshold.RESPONSE, Threshold.SERVICE, Threshold.START_LAG -> time(threshold, entry, at);
             case Threshold.ERRORS -> errors(threshold, entry, at);
-            case Threshold.RATE ->
-                measured(
-                        "rate",
-                        entry.rate(),
-                        Metric.Unit.PER_SECOND,
-                        entry.response().count(),
-                        at.to("rate"));
+            case Threshold.RATE -> rate(entry, at.to("rate"));
             case Threshold.STARTED -> count("started", entry.started(), entry, at.to("started"));
             case Threshold.FAILED -> count("failed", entry.failed(), entry, at.to("failed"));
             default -> Missing.undecided("operations have no metric " + threshold.metric(), null);
@@ -141,8 +137,9 @@ final class OperationReader {
                                     + entry.response().count());
                 }
                 double value = adjusted.at(threshold.statistic()).nanos();
-                yield new Range(value, value);
+                yield new Range(Math.max(0, value - generatorLag.within(threshold.statistic())), value);
             }
+            case Threshold.SERVICE -> new Range(Math.max(0, nanos - generatorLag.within(threshold.statistic())), nanos);
             case Threshold.START_LAG -> lagWithoutOwn(threshold.statistic(), entry, nanos);
             default -> null;
         };
@@ -193,6 +190,20 @@ final class OperationReader {
                         (double) occurred / entry.started(),
                         entry,
                         at.to("errorRates").to(errorClass));
+    }
+
+    private Reading rate(OperationResult entry, Pointer at) {
+        return generatorLag.isStarved()
+                ? Missing.undecided(
+                        "the generator was kept from running, so nobody knows at which rate the target would have"
+                                + " answered; give it more CPU or use fewer agents",
+                        at)
+                : measured(
+                        "rate",
+                        entry.rate(),
+                        Metric.Unit.PER_SECOND,
+                        entry.response().count(),
+                        at);
     }
 
     private Measured allErrors(OperationResult entry, Pointer evidence) {

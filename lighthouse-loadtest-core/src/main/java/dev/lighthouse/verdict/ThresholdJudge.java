@@ -44,7 +44,7 @@ final class ThresholdJudge {
             return List.of(new CompanionReader(scenario.companions(), pointer).read(threshold));
         }
         if (threshold.ofIterations()) {
-            return List.of(new IterationReader(scenario.iterations(), pointer).read(threshold));
+            return List.of(new IterationReader(scenario, pointer).read(threshold));
         }
         return new OperationReader(scenario, pointer).read(threshold);
     }

@@ -3,15 +3,13 @@ package dev.lighthouse.worker;
 import dev.lighthouse.agent.AgentContext;
 import dev.lighthouse.agent.Journal;
 import dev.lighthouse.agent.OperationFailed;
+import dev.lighthouse.record.AgentRecorder;
 import dev.lighthouse.record.Phases;
-import dev.lighthouse.record.Sample;
+import dev.lighthouse.record.Running;
 import dev.lighthouse.record.SampleRecorder;
 import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,7 @@ final class MeasuringContext implements AgentContext {
     private final int agents;
     private final Phases phases;
     private final ScenarioClock clock;
-    private final SampleRecorder recorder;
+    private final AgentRecorder recorder;
     private final BooleanSupplier stopping;
     private final Function<MeasuringContext, Journal> journals;
 
@@ -44,23 +42,12 @@ final class MeasuringContext implements AgentContext {
     private int session;
     private volatile long leave;
 
-    /**
-     * Held while an operation begins or ends and while the agent is abandoned, so that every operation that was counted
-     * as started before the totals is recorded before them, and none begins after.
-     */
-    private final ReentrantLock lock = new ReentrantLock();
-
-    /** Operations that run, the innermost last; who takes one out records it: its own thread, or {@link #abandon}. */
-    private final Deque<Running> running = new ArrayDeque<>();
-
-    private boolean abandoned;
+    private @Nullable SplittableRandom traceIds;
     private boolean first;
     private long iterationIntended;
     private long iterationOwnLag;
     private boolean failed;
     private @Nullable Throwable recordedFailure;
-
-    private record Running(String operation, int phase, long intended, long started, long ownLag) {}
 
     MeasuringContext(
             WorkerConfig config,
@@ -76,7 +63,7 @@ final class MeasuringContext implements AgentContext {
         this.agents = agents;
         this.phases = phases;
         this.clock = clock;
-        this.recorder = recorder;
+        this.recorder = recorder.forAgent(agentId);
         this.stopping = stopping;
         this.journals = journal;
         this.leave = phases.endNanos();
@@ -119,91 +106,61 @@ final class MeasuringContext implements AgentContext {
 
     @Override
     public <T> T measure(String operation, Callable<T> work) throws Exception {
-        Running begun;
+        Running begun = begin(operation);
+        T result;
         try {
-            begun = begin(operation);
+            result = work.call();
+        } catch (Throwable failure) {
+            failed(begun, failure);
+            throw failure;
+        }
+        recorder.end(begun, clock.nanos(), null);
+        return result;
+    }
+
+    @Override
+    public void measure(String operation, Action work) throws Exception {
+        Running begun = begin(operation);
+        try {
+            work.perform();
+        } catch (Throwable failure) {
+            failed(begun, failure);
+            throw failure;
+        }
+        recorder.end(begun, clock.nanos(), null);
+    }
+
+    private Running begin(String operation) {
+        long started = clock.nanos();
+        boolean leads = first;
+        long intended = leads ? iterationIntended : started;
+        try {
+            Running begun =
+                    recorder.begin(operation, phases.of(intended), intended, started, leads ? iterationOwnLag : 0);
+            first = false;
+            return begun;
         } catch (IllegalStateException refused) {
             // Measured nowhere, so the iteration has failed, also when the agent goes on.
             failed = true;
             throw refused;
         }
-        try {
-            T result = work.call();
-            end(begun, null);
-            return result;
-        } catch (Throwable failure) {
-            failed = true;
-            recordedFailure = failure;
-            end(begun, failure);
-            throw failure;
-        }
     }
 
-    private Running begin(String operation) {
-        lock.lock();
-        try {
-            if (abandoned) {
-                throw new IllegalStateException(
-                        "the scenario is over and its totals are sent; nothing more is measured");
-            }
-            long started = clock.nanos();
-            boolean leads = first;
-            first = false;
-            long intended = leads ? iterationIntended : started;
-            Running begun = new Running(operation, phases.of(intended), intended, started, leads ? iterationOwnLag : 0);
-            recorder.started(operation, begun.phase());
-            running.addLast(begun);
-            return begun;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void end(Running begun, @Nullable Throwable failure) {
+    private void failed(Running begun, Throwable failure) {
         long ended = clock.nanos();
-        lock.lock();
-        try {
-            if (running.removeLastOccurrence(begun)) {
-                record(begun, ended, failure);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void record(Running begun, long ended, @Nullable Throwable failure) {
-        recorder.record(
-                begun.operation(),
-                agentId,
-                new Sample(begun.phase(), begun.intended(), begun.started(), ended, begun.ownLag(), failure));
+        failed = true;
+        recordedFailure = failure;
+        recorder.end(begun, ended, failure);
     }
 
     /** Records the operations that run, if any, as failed now, because their thread does not come back. */
     void abandon() {
-        lock.lock();
-        try {
-            abandoned = true;
-            long now = clock.nanos();
-            while (!running.isEmpty()) {
-                record(
-                        running.removeLast(),
-                        now,
-                        new OperationFailed("unfinished", "still running when the scenario had ended"));
-            }
-        } finally {
-            lock.unlock();
-        }
+        recorder.abandon(clock.nanos(), new OperationFailed("unfinished", "still running when the scenario had ended"));
     }
 
     /** When the innermost running operation began, or now. */
     long operationStart() {
-        lock.lock();
-        try {
-            Running current = running.peekLast();
-            return current == null ? clock.nanos() : current.started();
-        } finally {
-            lock.unlock();
-        }
+        return recorder.startOfCurrent(clock.nanos());
     }
 
     long now() {
@@ -248,6 +205,16 @@ final class MeasuringContext implements AgentContext {
             random = mine;
         }
         return mine;
+    }
+
+    @Override
+    public String traceparent() {
+        SplittableRandom ids = traceIds;
+        if (ids == null) {
+            ids = new SplittableRandom(~(config.seed() * SPREAD + agentId));
+            traceIds = ids;
+        }
+        return recorder.trace(ids).traceparent();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lighthouse.worker;
 
+import dev.lighthouse.health.HealthMonitor;
 import dev.lighthouse.journal.JournalWriter;
 import dev.lighthouse.protocol.Connection;
 import dev.lighthouse.protocol.Message;
@@ -7,6 +8,7 @@ import dev.lighthouse.record.HistogramLog;
 import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.Phases;
 import dev.lighthouse.record.SampleRecorder;
+import dev.lighthouse.result.SlowOperation;
 import dev.lighthouse.scenario.ClosedWorkload;
 import dev.lighthouse.scenario.OpenWorkload;
 import dev.lighthouse.scenario.ScenarioPlan;
@@ -15,10 +17,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a worker's share of the agents of one scenario and reports every second. */
 final class Worker {
@@ -30,18 +34,21 @@ final class Worker {
     private final ScenarioPlan plan;
     private final Phases phases;
     private final Connection connection;
-    private final SampleRecorder recorder = new SampleRecorder();
+    private final SampleRecorder recorder;
     private final IterationTally tally = new IterationTally();
     private final AgentCensus census = new AgentCensus();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile long drainNanos;
     private long sequence;
+    private int nextSecond;
+    private @Nullable HealthMonitor health;
     private long maxOwnLag;
 
     Worker(WorkerConfig config, ScenarioPlan plan, Connection connection) {
         this.config = config;
         this.plan = plan;
         this.phases = Phases.of(plan.stages());
+        this.recorder = new SampleRecorder(phases::isMeasured);
         this.connection = connection;
         this.drainNanos = config.drain().toNanos();
     }
@@ -61,7 +68,9 @@ final class Worker {
         ScenarioClock clock = ScenarioClock.since(start.zeroWorkerNanos());
         double zeroEpochSeconds = System.currentTimeMillis() / 1e3 - clock.nanos() / 1e9;
         try (JournalWriter journal = new JournalWriter(config.folder());
-                HistogramLog log = new HistogramLog(config.folder().resolve("worker.hlog"), zeroEpochSeconds, phases)) {
+                HistogramLog log = new HistogramLog(config.folder().resolve("worker.hlog"), zeroEpochSeconds, phases);
+                HealthMonitor watch = HealthMonitor.start(clock::nanos, at -> phases.isMeasured(phases.of(at)))) {
+            health = watch;
             Vitals vitals = new Vitals();
             Load load = load(clock, journal, start.zeroRunNanos());
             load.start();
@@ -74,7 +83,7 @@ final class Worker {
                 reportWhile(() -> givenUp - clock.nanos(), clock, log);
                 load.abandon();
             }
-            report(clock, log);
+            reportRest(clock, log);
             connection.send(totals(vitals));
         }
     }
@@ -116,8 +125,10 @@ final class Worker {
         }
     }
 
-    private void report(ScenarioClock clock, HistogramLog log) throws IOException {
-        report(clock, log, (int) Math.max(0, Math.floorDiv(clock.nanos(), TimeUnit.SECONDS.toNanos(1))));
+    /** The last report: also of the second that has not ended. */
+    private void reportRest(ScenarioClock clock, HistogramLog log) throws IOException {
+        long now = clock.nanos();
+        report((int) Math.max(0, now / TimeUnit.SECONDS.toNanos(1)), recorder.flushAll(now), log);
     }
 
     private void report(ScenarioClock clock, HistogramLog log, int second) throws IOException {
@@ -125,12 +136,30 @@ final class Worker {
             connection.send(new Message.Heartbeat());
             return;
         }
-        List<OperationInterval> intervals = recorder.flush();
-        for (OperationInterval interval : intervals) {
-            maxOwnLag = Math.max(maxOwnLag, interval.maxOwnLag());
+        report(second, recorder.flush(clock.nanos()), log);
+    }
+
+    /** One interval for each second since the last report, those in which nothing happened included. */
+    private void report(int upTo, SortedMap<Integer, List<OperationInterval>> bySecond, HistogramLog log)
+            throws IOException {
+        int last = bySecond.isEmpty() ? upTo : Math.max(upTo, bySecond.lastKey());
+        for (int second = Math.min(nextSecond, last); second <= last; second++) {
+            List<OperationInterval> intervals = bySecond.getOrDefault(second, List.of());
+            for (OperationInterval interval : intervals) {
+                maxOwnLag = Math.max(maxOwnLag, interval.maxOwnLag());
+            }
+            connection.send(new Message.Interval(sequence++, second, census.acting(), intervals));
+            log.append(second, intervals);
         }
-        connection.send(new Message.Interval(sequence++, second, census.acting(), intervals));
-        log.append(second, intervals);
+        nextSecond = last + 1;
+        HealthMonitor watch = health;
+        if (watch != null) {
+            connection.send(new Message.Health(last, watch.read()));
+        }
+        List<SlowOperation> slowest = recorder.slowest();
+        if (!slowest.isEmpty()) {
+            connection.send(new Message.Slowest(slowest));
+        }
     }
 
     private Message.Totals totals(Vitals vitals) {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.lighthouse.health.ClockStep;
+import dev.lighthouse.health.HealthReading;
 import dev.lighthouse.record.OperationInterval;
+import dev.lighthouse.result.GeneratorHealth;
+import dev.lighthouse.result.SlowOperation;
+import dev.lighthouse.result.Statistics;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -42,6 +47,34 @@ class MessageCodecTest {
                         9,
                         10,
                         List.of(operation("greet", errors, 1_000_000, 9_000_000), operation("part", Map.of()))),
+                new Message.Slowest(List.of(
+                        new SlowOperation(
+                                "greet", 1.25, 9_000, 8_000, 7, "http.503", "4bf92f3577b34da6a3ce929d0e0e4736"),
+                        new SlowOperation("part", 0, 1, 1, 0, SlowOperation.OK, null))),
+                new Message.Health(
+                        3,
+                        new HealthReading(
+                                0.5,
+                                1e6,
+                                2e6,
+                                0.01,
+                                0.02,
+                                List.of(new ClockStep(3.25, -5)),
+                                new GeneratorHealth(
+                                        2,
+                                        0.25,
+                                        3,
+                                        4,
+                                        5,
+                                        Statistics.of(histogram(5, 7_000_000)),
+                                        "histogram",
+                                        0.125,
+                                        0,
+                                        6,
+                                        7,
+                                        8,
+                                        Map.of("throttled", "no limit"),
+                                        List.of()))),
                 new Message.Stop("the user", 5),
                 new Message.Totals(
                         5,

@@ -4,6 +4,7 @@ import dev.lighthouse.result.CompanionResult;
 import dev.lighthouse.result.CompanionResult.MetricValue;
 import dev.lighthouse.result.CompanionResult.Series;
 import dev.lighthouse.result.ErrorClass;
+import dev.lighthouse.result.GeneratorHealth;
 import dev.lighthouse.result.Iterations;
 import dev.lighthouse.result.Mark;
 import dev.lighthouse.result.OperationResult;
@@ -11,6 +12,7 @@ import dev.lighthouse.result.Phase;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.RunResult;
 import dev.lighthouse.result.ScenarioResult;
+import dev.lighthouse.result.SlowOperation;
 import dev.lighthouse.result.Statistics;
 import dev.lighthouse.result.TargetResult;
 import dev.lighthouse.result.TimelineSecond;
@@ -170,6 +172,7 @@ final class SampleRuns {
                         : List.of(),
                 timeline,
                 companions(shape),
+                slowest(shape),
                 shape.problems());
     }
 
@@ -254,7 +257,49 @@ final class SampleRuns {
                 3 * MILLI,
                 shape.seconds(),
                 12_400,
-                31_000);
+                31_000,
+                health(shape));
+    }
+
+    private GeneratorHealth health(Shape shape) {
+        double[] seconds = new double[shape.seconds()];
+        double[] cpu = new double[shape.seconds()];
+        double[] lag = new double[shape.seconds()];
+        Arrays.setAll(seconds, i -> i);
+        Arrays.setAll(cpu, i -> 0.2 + 0.1 * random.nextDouble());
+        Arrays.setAll(lag, i -> (0.2 + 3 * random.nextDouble()) * MILLI);
+        return new GeneratorHealth(
+                2,
+                0.25,
+                3,
+                12 * MILLI,
+                7 * MILLI,
+                statistics(100L * shape.seconds(), 0.1 * MILLI),
+                "",
+                0.004,
+                0,
+                0,
+                0,
+                0,
+                Map.of(GeneratorHealth.PINNED, "agents run on platform threads, which nothing pins"),
+                List.of(
+                        new Series("CPU", "ratio", seconds, cpu),
+                        new Series("scheduling lag, at most", "ns", seconds, lag)));
+    }
+
+    private List<SlowOperation> slowest(Shape shape) {
+        List<SlowOperation> slowest = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            slowest.add(new SlowOperation(
+                    shape.name().length() > 40 ? shape.name() : "append",
+                    10 + random.nextDouble() * 10,
+                    (900 - 10 * i) * MILLI,
+                    (700 - 10 * i) * MILLI,
+                    random.nextInt(shape.agents()),
+                    i % 5 == 0 ? "http.503" : SlowOperation.OK,
+                    i % 3 == 0 ? null : "4bf92f3577b34da6a3ce929d0e0e" + String.format("%04x", i)));
+        }
+        return slowest;
     }
 
     private Map<String, CompanionResult> companions(Shape shape) {

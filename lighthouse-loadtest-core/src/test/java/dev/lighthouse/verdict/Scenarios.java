@@ -2,18 +2,23 @@ package dev.lighthouse.verdict;
 
 import dev.lighthouse.result.CompanionResult;
 import dev.lighthouse.result.ErrorClass;
+import dev.lighthouse.result.GeneratorHealth;
+import dev.lighthouse.result.HistogramText;
 import dev.lighthouse.result.Iterations;
 import dev.lighthouse.result.OperationResult;
 import dev.lighthouse.result.Phase;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.RunResult;
 import dev.lighthouse.result.ScenarioResult;
+import dev.lighthouse.result.Statistics;
 import dev.lighthouse.result.TargetResult;
 import dev.lighthouse.result.WorkerResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Makes results; everything that a test does not say is in order. */
 final class Scenarios {
@@ -86,6 +91,31 @@ final class Scenarios {
     }
 
     Scenarios worker(String state, int agentsFailed, int agentsStuck, long maxOwnLag) {
+        return worker(state, agentsFailed, agentsStuck, maxOwnLag, null);
+    }
+
+    /** A worker that was woken this late. */
+    Scenarios workerWithLag(Histogram schedulingLag, double throttled) {
+        GeneratorHealth health = new GeneratorHealth(
+                2,
+                0.5,
+                0,
+                0,
+                0,
+                Statistics.of(schedulingLag),
+                HistogramText.encode(schedulingLag),
+                0,
+                throttled,
+                0,
+                0,
+                0,
+                Map.of(),
+                List.of());
+        return worker(WorkerResult.FINISHED, 0, 0, 0, health);
+    }
+
+    private Scenarios worker(
+            String state, int agentsFailed, int agentsStuck, long maxOwnLag, @Nullable GeneratorHealth health) {
         int id = workers.size();
         workers.add(new WorkerResult(
                 id,
@@ -104,7 +134,8 @@ final class Scenarios {
                 maxOwnLag,
                 60,
                 0,
-                1000));
+                1000,
+                health));
         return this;
     }
 
@@ -168,6 +199,7 @@ final class Scenarios {
                 agentErrors,
                 List.of(),
                 companions,
+                List.of(),
                 problems);
     }
 }

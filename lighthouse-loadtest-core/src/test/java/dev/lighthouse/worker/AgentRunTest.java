@@ -10,6 +10,7 @@ import dev.lighthouse.agent.OperationFailed;
 import dev.lighthouse.protocol.Message;
 import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.Phases;
+import dev.lighthouse.record.Recorded;
 import dev.lighthouse.record.SampleRecorder;
 import dev.lighthouse.scenario.AgentKind;
 import dev.lighthouse.scenario.ClosedWorkload;
@@ -75,7 +76,7 @@ class AgentRunTest {
     }
 
     private OperationInterval hold(String operation) {
-        return recorder.flush().stream()
+        return Recorded.all(recorder).stream()
                 .filter(it -> it.operation().equals(operation) && phases.isMeasured(it.phase()))
                 .findFirst()
                 .orElseThrow();
@@ -225,7 +226,7 @@ class AgentRunTest {
         });
 
         // Iteration 0 ends at 1.52; iteration 1, meant for 1.0, starts then.
-        List<OperationInterval> all = recorder.flush();
+        List<OperationInterval> all = Recorded.all(recorder);
         assertValues(of(all, "first").response(), 530 * MILLI, 1_500 * MILLI);
         assertValues(of(all, "second").response(), 20 * MILLI, 20 * MILLI);
     }
@@ -248,9 +249,9 @@ class AgentRunTest {
         // Agents arrive at 0, 1, 2 and 3 s and act every 2 s until 14 s: 7, 7, 6 and 6 slots, of which those before 4 s
         // (2, 2, 1 and 1) are warm-up.
         assertCounts(20, 20, 20, 0, 0);
-        List<OperationInterval> all = recorder.flush();
-        assertThat(all).extracting(OperationInterval::phase).containsExactly(Phases.RAMP_UP, Phases.HOLD);
-        assertThat(all).extracting(OperationInterval::ended).containsExactly(6L, 20L);
+        List<OperationInterval> all = Recorded.all(recorder);
+        assertThat(all).extracting(OperationInterval::phase).containsExactly(Phases.HOLD, Phases.RAMP_UP);
+        assertThat(all).extracting(OperationInterval::ended).containsExactly(20L, 6L);
     }
 
     @Test

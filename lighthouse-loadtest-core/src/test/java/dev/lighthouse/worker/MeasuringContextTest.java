@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.Phases;
+import dev.lighthouse.record.Recorded;
 import dev.lighthouse.record.SampleRecorder;
+import dev.lighthouse.result.SlowOperation;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -24,16 +27,20 @@ class MeasuringContextTest {
 
     private final SampleRecorder recorder = new SampleRecorder(1, NAMES);
     private final VirtualClock clock = new VirtualClock(0);
-    private final MeasuringContext context = new MeasuringContext(
-            new WorkerConfig(
-                    0, "", 0, 1, "", 1, ofSeconds(10), 42, Path.of("."), URI.create("http://localhost"), Map.of()),
-            0,
-            1,
-            new Phases(ofSeconds(0), ofSeconds(10)),
-            clock,
-            recorder,
-            it -> new NoJournal(),
-            () -> false);
+    private final MeasuringContext context = contextOf(0);
+
+    private MeasuringContext contextOf(int agent) {
+        return new MeasuringContext(
+                new WorkerConfig(
+                        0, "", 0, 1, "", 1, ofSeconds(10), 42, Path.of("."), URI.create("http://localhost"), Map.of()),
+                agent,
+                1,
+                new Phases(ofSeconds(0), ofSeconds(10)),
+                clock,
+                recorder,
+                it -> new NoJournal(),
+                () -> false);
+    }
 
     @Test
     void shouldMeasureAnOperationInsideAnother() throws Exception {
@@ -43,7 +50,7 @@ class MeasuringContextTest {
             clock.pass(3 * SECOND);
         });
 
-        List<OperationInterval> all = recorder.flush();
+        List<OperationInterval> all = Recorded.all(recorder);
         assertOne(of(all, "inner").response(), 2 * SECOND);
         assertOne(of(all, "outer").response(), 6 * SECOND);
         assertThat(recorder.counts())
@@ -78,7 +85,7 @@ class MeasuringContextTest {
             });
         });
 
-        List<OperationInterval> all = recorder.flush();
+        List<OperationInterval> all = Recorded.all(recorder);
         assertOne(of(all, "inner").response(), 2 * SECOND);
         assertOne(of(all, "outer").response(), 3 * SECOND);
         assertThat(of(all, "inner").errors()).containsOnlyKeys("unfinished");
@@ -155,7 +162,7 @@ class MeasuringContextTest {
         context.measure("second", () -> clock.pass(SECOND));
         context.endIteration();
 
-        List<OperationInterval> all = recorder.flush();
+        List<OperationInterval> all = Recorded.all(recorder);
         assertThat(of(all, "first").phase()).isEqualTo(Phases.HOLD);
         assertThat(of(all, "second").phase()).isEqualTo(Phases.DRAIN);
     }
@@ -191,5 +198,56 @@ class MeasuringContextTest {
         assertThat(context.failed()).isTrue();
         context.measure("get-0", () -> clock.pass(SECOND));
         assertThat(recorder.counts()).hasSize(NAMES).containsEntry("get-0", new SampleRecorder.Count(2, 2, 0));
+    }
+
+    @Test
+    void shouldGiveAnOperationOneTraceAndThoseInsideItPartsOfIt() throws Exception {
+        List<String> seen = new ArrayList<>();
+        context.measure("outer", () -> {
+            seen.add(context.traceparent());
+            context.measure("inner", () -> seen.add(context.traceparent()));
+            seen.add(context.traceparent());
+        });
+        context.measure("next", () -> seen.add(context.traceparent()));
+        seen.add(context.traceparent());
+
+        assertThat(seen).allMatch(it -> it.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01"));
+        assertThat(seen.get(2)).isEqualTo(seen.get(0));
+        assertThat(seen.get(1)).startsWith(seen.get(0).substring(0, 35)).isNotEqualTo(seen.get(0));
+        assertThat(seen.stream().map(it -> it.substring(3, 35)).distinct()).hasSize(3);
+    }
+
+    @Test
+    void shouldListTheSlowestOperationWithTheTraceThatItSent() throws Exception {
+        List<String> sent = new ArrayList<>();
+        context.measure("outer", () -> {
+            context.measure("silent", () -> clock.pass(SECOND));
+            sent.add(context.traceparent());
+            clock.pass(SECOND);
+        });
+
+        assertThat(recorder.slowest())
+                .containsExactly(
+                        new SlowOperation(
+                                "outer",
+                                0,
+                                2 * SECOND,
+                                2 * SECOND,
+                                0,
+                                "ok",
+                                sent.get(0).substring(3, 35)),
+                        new SlowOperation("silent", 0, SECOND, SECOND, 0, "ok", null));
+    }
+
+    @Test
+    void shouldDrawTheSameTracesFromTheSameSeedAndLeaveTheAgentsRandomNumbersAlone() {
+        MeasuringContext again = contextOf(0);
+        MeasuringContext other = contextOf(1);
+
+        String first = context.traceparent();
+
+        assertThat(again.random().nextLong()).isEqualTo(context.random().nextLong());
+        assertThat(again.traceparent()).isEqualTo(first);
+        assertThat(other.traceparent()).isNotEqualTo(first);
     }
 }

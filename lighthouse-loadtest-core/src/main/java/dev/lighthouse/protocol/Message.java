@@ -8,7 +8,7 @@ import java.util.Map;
 public sealed interface Message {
 
     /** Version of the protocol; both sides must have the same. */
-    int VERSION = 2;
+    int VERSION = 3;
 
     /** First from a worker. The token proves that the controller started it. */
     record Hello(int version, String token, int worker, long pid, String jvm, String threads) implements Message {}
@@ -48,6 +48,18 @@ public sealed interface Message {
      * @param drainNanos how long those that run may go on, if that is less than what was configured
      */
     record Stop(String reason, long drainNanos) implements Message {}
+
+    /**
+     * From a worker: all its agents have come to a barrier. From the controller: all of the fleet have.
+     *
+     * @param round how often they have, from 0
+     * @param broken why they will not, or empty; said by either side
+     */
+    record Barrier(String name, long round, String broken) implements Message {
+
+        /** The round that stands for all that are not met yet, of every barrier. */
+        public static final long ALL = -1;
+    }
 
     /** Last from a worker: all its counts, which must equal the sum of its intervals. */
     record Totals(

@@ -67,6 +67,11 @@ final class MessageCodec {
         } else if (message instanceof Message.Failure it) {
             out.writeByte(10);
             text(out, it.message());
+        } else if (message instanceof Message.Barrier it) {
+            out.writeByte(11);
+            text(out, it.name());
+            out.writeLong(it.round());
+            text(out, it.broken());
         } else {
             throw new IOException("unknown message " + message);
         }
@@ -105,6 +110,7 @@ final class MessageCodec {
             case 8 -> new Message.Stop(in.readUTF(), in.readLong());
             case 9 -> totals(in);
             case 10 -> new Message.Failure(in.readUTF());
+            case 11 -> new Message.Barrier(in.readUTF(), in.readLong(), in.readUTF());
             default -> throw new IOException("unknown message type " + type);
         };
     }

@@ -139,6 +139,10 @@ final class AgentRun implements Runnable {
                 return;
             }
             iterate(agent, intended, pace == null ? 0 : Math.max(0, begun - Math.max(intended, free)));
+            if (context.isDry()) {
+                settle();
+                return;
+            }
             free = clock.nanos();
         }
     }

@@ -3,10 +3,12 @@ package dev.lighthouse.worker;
 import dev.lighthouse.agent.AgentContext;
 import dev.lighthouse.agent.Journal;
 import dev.lighthouse.agent.OperationFailed;
+import dev.lighthouse.feed.Feeder;
 import dev.lighthouse.record.Phases;
 import dev.lighthouse.record.Sample;
 import dev.lighthouse.record.SampleRecorder;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SplittableRandom;
@@ -31,6 +33,7 @@ final class MeasuringContext implements AgentContext {
     private final BooleanSupplier stopping;
     private final SplittableRandom random;
     private final Journal journal;
+    private final FleetServices services;
 
     /**
      * Held while an operation begins or ends and while the agent is abandoned, so that every operation that was counted
@@ -58,7 +61,8 @@ final class MeasuringContext implements AgentContext {
             ScenarioClock clock,
             SampleRecorder recorder,
             Function<MeasuringContext, Journal> journal,
-            BooleanSupplier stopping) {
+            BooleanSupplier stopping,
+            FleetServices services) {
         this.config = config;
         this.agentId = agentId;
         this.agents = agents;
@@ -67,6 +71,7 @@ final class MeasuringContext implements AgentContext {
         this.recorder = recorder;
         this.stopping = stopping;
         this.random = new SplittableRandom(config.seed() * 0x9E3779B97F4A7C15L + agentId);
+        this.services = services;
         this.journal = journal.apply(this);
     }
 
@@ -225,6 +230,44 @@ final class MeasuringContext implements AgentContext {
     @Override
     public Journal journal() {
         return journal;
+    }
+
+    @Override
+    public <T> T next(Feeder<T> feeder) throws OperationFailed {
+        return services.feeds().next(feeder, agentId);
+    }
+
+    /** Whether a feeder has nothing more for this agent, which then ends. */
+    boolean isDry() {
+        return services.feeds().isDry(agentId);
+    }
+
+    @Override
+    public boolean barrier(String name) throws OperationFailed, InterruptedException {
+        return barrier(name, Duration.ofNanos(phases.rampUpNanos()).plus(Barriers.PATIENCE));
+    }
+
+    @Override
+    public boolean barrier(String name, Duration atMost) throws OperationFailed, InterruptedException {
+        try {
+            services.barriers().await(agentId, name, atMost);
+            return true;
+        } catch (OperationFailed broken) {
+            if (stopping()) {
+                return false;
+            }
+            throw broken;
+        }
+    }
+
+    @Override
+    public void pause(Duration duration) {
+        clock.sleepUntil(Math.min(clock.nanos() + duration.toNanos(), phases.endNanos()), this::stopping);
+    }
+
+    @Override
+    public Duration elapsed() {
+        return Duration.ofNanos(clock.nanos());
     }
 
     @Override

@@ -34,6 +34,7 @@ final class Worker {
     private final IterationTally tally = new IterationTally();
     private final List<AgentRun> agents = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final FleetServices services;
     private volatile long drainNanos;
     private long sequence;
     private long maxOwnLag;
@@ -44,12 +45,20 @@ final class Worker {
         this.phases = new Phases(plan.workload().rampUp(), plan.workload().hold());
         this.connection = connection;
         this.drainNanos = config.drain().toNanos();
+        this.services = new FleetServices(
+                new Feeds(plan.agents(), config.seed()), new Barriers(config.share(plan.agents()), connection::send));
+    }
+
+    /** What the controller says of a barrier. */
+    void barrier(Message.Barrier message) {
+        services.barriers().decided(message);
     }
 
     /** Begin no more iterations, and give those that run no longer than {@code drain} after the end of the load. */
     void stop(Duration drain) {
         drainNanos = Math.min(drainNanos, drain.toNanos());
         stopped.countDown();
+        services.barriers().close("the scenario is over");
     }
 
     private boolean isStopped() {
@@ -92,13 +101,16 @@ final class Worker {
                     clock,
                     recorder,
                     it -> new AgentJournal(journal, it, zeroRunNanos),
-                    this::isStopped);
+                    this::isStopped,
+                    services);
             AgentRun agent = new AgentRun(context, factory, workload, clock, tally, this::isStopped);
             agents.add(agent);
+            int number = id;
             threads.add(AgentThreads.unstarted("agent-" + id, () -> {
                 try {
                     agent.run();
                 } finally {
+                    services.barriers().ended(number);
                     ended.countDown();
                 }
             }));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lighthouse.agent.Agent;
 import dev.lighthouse.agent.AgentFactory;
 import dev.lighthouse.agent.OperationFailed;
+import dev.lighthouse.feed.Feeder;
 import dev.lighthouse.protocol.Message;
 import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.Phases;
@@ -15,6 +16,7 @@ import dev.lighthouse.scenario.ClosedWorkload;
 import dev.lighthouse.scenario.Pace;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,8 @@ class AgentRunTest {
                 clock,
                 recorder,
                 it -> new NoJournal(),
-                () -> false);
+                () -> false,
+                OneWorker.of(agents));
         return new AgentRun(context, factory, workload, clock, tally, () -> false);
     }
 
@@ -444,6 +447,36 @@ class AgentRunTest {
         OperationInterval work = hold("work");
         assertCounts(4, 4, 4, 0, 0);
         assertValues(work.startLag(), 0, 0, 0, 0);
+    }
+
+    @Test
+    void shouldEndAnAgentWhoseFeederRunsDryAndSaySo() {
+        Feeder<String> words = Feeder.of(List.of("a", "b", "c", "d", "e"));
+        List<String> got = new ArrayList<>();
+
+        run(ONE_A_SECOND, 1, 2, created -> context -> got.add(context.next(words)));
+
+        assertThat(got).containsExactly("b", "d");
+        assertCounts(10, 3, 2, 1, 7);
+        assertThat(tally.errors())
+                .containsOnlyKeys("feeder")
+                .extractingByKey("feeder")
+                .satisfies(error -> assertThat(error.example())
+                        .isEqualTo(
+                                "a feeder of objects has no record left for an agent: it has 5 and 2 agents share them;"
+                                        + " add records, let fewer be needed, or say .circular() or .random()"));
+    }
+
+    @Test
+    void shouldPauseNoLongerThanTheLoad() {
+        List<Duration> ends = new ArrayList<>();
+
+        run(ONE_A_SECOND, 0, 1, created -> context -> {
+            context.pause(ofSeconds(4));
+            ends.add(context.elapsed());
+        });
+
+        assertThat(ends).containsExactly(ofSeconds(4), ofSeconds(8), ofSeconds(10));
     }
 
     @Test

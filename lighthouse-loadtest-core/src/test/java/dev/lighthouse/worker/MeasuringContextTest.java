@@ -33,7 +33,8 @@ class MeasuringContextTest {
             clock,
             recorder,
             it -> new NoJournal(),
-            () -> false);
+            () -> false,
+            OneWorker.of(1));
 
     @Test
     void shouldMeasureAnOperationInsideAnother() throws Exception {
@@ -120,7 +121,8 @@ class MeasuringContextTest {
                     new VirtualClock(0),
                     raced,
                     it -> new NoJournal(),
-                    () -> false);
+                    () -> false,
+                    OneWorker.of(1));
             CountDownLatch go = new CountDownLatch(1);
             CountDownLatch held = new CountDownLatch(1);
             Thread agent = new Thread(() -> {

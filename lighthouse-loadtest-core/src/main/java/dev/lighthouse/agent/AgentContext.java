@@ -1,6 +1,8 @@
 package dev.lighthouse.agent;
 
+import dev.lighthouse.feed.Feeder;
 import java.net.URI;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 
@@ -40,6 +42,36 @@ public interface AgentContext {
 
     /** True once the workload is over: a long iteration should come to its end. */
     boolean stopping();
+
+    /**
+     * This agent's next record, which no other agent of the fleet gets.
+     *
+     * @throws OperationFailed of class {@code feeder}: none is left, or they cannot be read; the agent begins no further
+     *     iteration
+     */
+    <T> T next(Feeder<T> feeder) throws OperationFailed;
+
+    /** As {@link #barrier(String, Duration)}, for as long as the ramp-up takes and 30 s. */
+    boolean barrier(String name) throws OperationFailed, InterruptedException;
+
+    /**
+     * Waits until every agent of the scenario, in all workers, has come to this barrier as often as this one.
+     *
+     * <p>A barrier that cannot be met any more fails for all who wait at it, at once: when one of them has waited too
+     * long, when an agent has ended or could not be created, or when a worker has died.
+     *
+     * @param name of the barrier, one of few
+     * @param atMost how long this agent waits
+     * @return true when all have come; false when the load is over, so that nobody has to
+     * @throws OperationFailed of class {@code barrier}: not all came; the message says why
+     */
+    boolean barrier(String name, Duration atMost) throws OperationFailed, InterruptedException;
+
+    /** Waits for so long, or until the load is over. Inside of an operation it is part of what is measured. */
+    void pause(Duration duration);
+
+    /** Time since the scenario began; in tests it passes only when somebody waits. */
+    Duration elapsed();
 
     /**
      * Performs and measures one operation.

@@ -47,8 +47,9 @@ public final class Fleet implements AutoCloseable {
         this.server = server;
         this.token = newToken();
         this.admission = new Admission(server, token, HELLO_WITHIN, this::admit);
+        FleetBarriers barriers = new FleetBarriers(processes.size(), this::tellAll);
         for (int id = 0; id < processes.size(); id++) {
-            workers.add(new WorkerHandle(id, processes.get(id), record, System::nanoTime));
+            workers.add(new WorkerHandle(id, processes.get(id), record, System::nanoTime, barriers));
         }
     }
 
@@ -148,6 +149,10 @@ public final class Fleet implements AutoCloseable {
     /** Tells all workers to begin no more iterations, and to give those that run no longer than {@code drain}. */
     public void stop(String reason, Duration drain) {
         workers.forEach(worker -> worker.stop(reason, drain));
+    }
+
+    private void tellAll(Message message) {
+        workers.forEach(worker -> worker.tell(message));
     }
 
     /** Waits until all workers have ended; false when some have not by then. */

@@ -43,6 +43,7 @@ final class WorkerHandle {
     private final WorkerProcess process;
     private final ScenarioRecord record;
     private final LongSupplier nanoTime;
+    private final FleetBarriers barriers;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch synchronised = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -70,11 +71,12 @@ final class WorkerHandle {
     private volatile long clockOffset;
     private volatile long clockError = Long.MAX_VALUE;
 
-    WorkerHandle(int id, WorkerProcess process, ScenarioRecord record, LongSupplier nanoTime) {
+    WorkerHandle(int id, WorkerProcess process, ScenarioRecord record, LongSupplier nanoTime, FleetBarriers barriers) {
         this.id = id;
         this.process = process;
         this.record = record;
         this.nanoTime = nanoTime;
+        this.barriers = barriers;
         process.onExit(() -> daemon(this::processEnded, "worker-" + id + "-exit"));
     }
 
@@ -107,6 +109,7 @@ final class WorkerHandle {
     }
 
     private void release() {
+        barriers.gone(id);
         ready.countDown();
         synchronised.countDown();
         ended.countDown();
@@ -165,7 +168,10 @@ final class WorkerHandle {
             take(open, pong, now);
         } else if (message instanceof Message.Totals it) {
             totals = it;
+            barriers.gone(id);
             ended.countDown();
+        } else if (message instanceof Message.Barrier it) {
+            barriers.said(id, it);
         } else if (message instanceof Message.Failure it) {
             failure = it.message();
             release();
@@ -251,14 +257,14 @@ final class WorkerHandle {
             started = true;
             lastHeard = nanoTime.getAsLong();
         }
-        send(new Message.Start(zeroNanos + clockOffset, zeroRunNanos));
+        tell(new Message.Start(zeroNanos + clockOffset, zeroRunNanos));
     }
 
     void stop(String reason, Duration drain) {
-        send(new Message.Stop(reason, drain.toNanos()));
+        tell(new Message.Stop(reason, drain.toNanos()));
     }
 
-    private void send(Message message) {
+    void tell(Message message) {
         Connection open = connection;
         if (open == null) {
             return;

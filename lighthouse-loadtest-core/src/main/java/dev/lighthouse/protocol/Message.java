@@ -57,6 +57,18 @@ public sealed interface Message {
      */
     record Stop(String reason, long drainNanos) implements Message {}
 
+    /**
+     * From a worker: all its agents have come to a barrier. From the controller: all of the fleet have.
+     *
+     * @param round how often they have, from 0
+     * @param broken why they will not, or empty; said by either side
+     */
+    record Barrier(String name, long round, String broken) implements Message {
+
+        /** The round that stands for all that are not met yet, of every barrier. */
+        public static final long ALL = -1;
+    }
+
     /** Last from a worker: all its counts, which must equal the sum of its intervals. */
     record Totals(
             long intervals,

@@ -76,6 +76,11 @@ final class MessageCodec {
         } else if (message instanceof Message.Health it) {
             out.writeByte(12);
             HealthCodec.write(it, out);
+        } else if (message instanceof Message.Barrier it) {
+            out.writeByte(13);
+            text(out, it.name());
+            out.writeLong(it.round());
+            text(out, it.broken());
         } else {
             throw new IOException("unknown message " + message);
         }
@@ -116,6 +121,7 @@ final class MessageCodec {
             case 10 -> new Message.Failure(in.readUTF());
             case 11 -> slowest(in);
             case 12 -> HealthCodec.read(in);
+            case 13 -> new Message.Barrier(in.readUTF(), in.readLong(), in.readUTF());
             default -> throw new IOException("unknown message type " + type);
         };
     }

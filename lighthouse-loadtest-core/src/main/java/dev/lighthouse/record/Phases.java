@@ -82,6 +82,15 @@ public final class Phases {
         return phase < measured.length && measured[phase];
     }
 
+    /** When the first measured phase begins. */
+    public long warmUpNanos() {
+        int phase = 0;
+        while (!measured[phase]) {
+            phase++;
+        }
+        return startNanos(phase);
+    }
+
     /** When the last stage ends. */
     public long endNanos() {
         return ends[ends.length - 1];

@@ -160,6 +160,10 @@ final class AgentRun extends AgentLife {
             }
             long ownLag = pace == null ? 0 : Math.max(0, now - Math.max(intended, free));
             iterate(agent, pace == null ? now : intended, ownLag);
+            if (context.isDry()) {
+                settle();
+                return;
+            }
             now = setting.clock().nanos();
             free = now - ownLag;
         }

@@ -3,11 +3,13 @@ package dev.lighthouse.worker;
 import dev.lighthouse.agent.AgentContext;
 import dev.lighthouse.agent.Journal;
 import dev.lighthouse.agent.OperationFailed;
+import dev.lighthouse.feed.Feeder;
 import dev.lighthouse.record.AgentRecorder;
 import dev.lighthouse.record.Phases;
 import dev.lighthouse.record.Running;
 import dev.lighthouse.record.SampleRecorder;
 import java.net.URI;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -33,6 +35,7 @@ final class MeasuringContext implements AgentContext {
     private final AgentRecorder recorder;
     private final BooleanSupplier stopping;
     private final Function<MeasuringContext, Journal> journals;
+    private final FleetServices services;
 
     /** Made when the agent asks for them: most of many agents never do. */
     private @Nullable SplittableRandom random;
@@ -57,7 +60,8 @@ final class MeasuringContext implements AgentContext {
             ScenarioClock clock,
             SampleRecorder recorder,
             Function<MeasuringContext, Journal> journal,
-            BooleanSupplier stopping) {
+            BooleanSupplier stopping,
+            FleetServices services) {
         this.config = config;
         this.agentId = agentId;
         this.agents = agents;
@@ -66,6 +70,7 @@ final class MeasuringContext implements AgentContext {
         this.recorder = recorder.forAgent(agentId);
         this.stopping = stopping;
         this.journals = journal;
+        this.services = services;
         this.leave = phases.endNanos();
     }
 
@@ -78,6 +83,11 @@ final class MeasuringContext implements AgentContext {
     void nextSession() {
         session++;
         random = null;
+    }
+
+    /** No agent comes in this place any more. */
+    void gone() {
+        services.barriers().ended(agentId);
     }
 
     /** The next operation is the first of an iteration. */
@@ -225,6 +235,44 @@ final class MeasuringContext implements AgentContext {
             journal = mine;
         }
         return mine;
+    }
+
+    @Override
+    public <T> T next(Feeder<T> feeder) throws OperationFailed {
+        return services.feeds().next(feeder, agentId);
+    }
+
+    /** Whether a feeder has nothing more for this agent, which then ends. */
+    boolean isDry() {
+        return services.feeds().isDry(agentId);
+    }
+
+    @Override
+    public boolean barrier(String name) throws OperationFailed, InterruptedException {
+        return barrier(name, Duration.ofNanos(phases.warmUpNanos()).plus(Barriers.PATIENCE));
+    }
+
+    @Override
+    public boolean barrier(String name, Duration atMost) throws OperationFailed, InterruptedException {
+        try {
+            services.barriers().await(agentId, name, atMost);
+            return true;
+        } catch (OperationFailed broken) {
+            if (stopping()) {
+                return false;
+            }
+            throw broken;
+        }
+    }
+
+    @Override
+    public void pause(Duration duration) {
+        clock.sleepUntil(Math.min(clock.nanos() + duration.toNanos(), leave), this::stopping);
+    }
+
+    @Override
+    public Duration elapsed() {
+        return Duration.ofNanos(clock.nanos());
     }
 
     @Override

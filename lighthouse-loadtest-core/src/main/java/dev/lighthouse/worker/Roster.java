@@ -26,6 +26,7 @@ final class Roster {
             try {
                 agent.run();
             } finally {
+                agent.context.gone();
                 census.threadEnded();
             }
         };

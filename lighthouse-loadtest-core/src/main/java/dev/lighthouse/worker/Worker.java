@@ -38,6 +38,7 @@ final class Worker {
     private final IterationTally tally = new IterationTally();
     private final AgentCensus census = new AgentCensus();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final FleetServices services;
     private volatile long drainNanos;
     private long sequence;
     private int nextSecond;
@@ -51,12 +52,20 @@ final class Worker {
         this.recorder = new SampleRecorder(phases::isMeasured);
         this.connection = connection;
         this.drainNanos = config.drain().toNanos();
+        this.services = new FleetServices(
+                new Feeds(plan.agents(), config.seed()), new Barriers(config.share(plan.agents()), connection::send));
+    }
+
+    /** What the controller says of a barrier. */
+    void barrier(Message.Barrier message) {
+        services.barriers().decided(message);
     }
 
     /** Begin no more iterations, and give those that run no longer than {@code drain} after the end of the load. */
     void stop(Duration drain) {
         drainNanos = Math.min(drainNanos, drain.toNanos());
         stopped.countDown();
+        services.barriers().close("the scenario is over");
     }
 
     private boolean isStopped() {
@@ -98,7 +107,8 @@ final class Worker {
                 clock,
                 recorder,
                 it -> new AgentJournal(journal, it, zeroRunNanos),
-                setting.stop());
+                setting.stop(),
+                services);
         return plan.workload() instanceof OpenWorkload open
                 ? new OpenLoad(plan, open, config, setting, contexts)
                 : new ClosedLoad(plan, (ClosedWorkload) plan.workload(), config, setting, contexts);

@@ -134,6 +134,8 @@ public final class WorkerMain {
                 } else if (message instanceof Message.Start begin) {
                     start.set(begin);
                     started.countDown();
+                } else if (message instanceof Message.Barrier barrier) {
+                    worker.barrier(barrier);
                 } else if (message instanceof Message.Stop stop) {
                     worker.stop(Duration.ofNanos(stop.drainNanos()));
                     started.countDown();

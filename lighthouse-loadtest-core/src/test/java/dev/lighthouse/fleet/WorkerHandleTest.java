@@ -49,7 +49,12 @@ class WorkerHandleTest {
         worker = new Connection(theirs);
         ScenarioRecord record =
                 new ScenarioRecord(new Phases(Duration.ZERO, Duration.ofSeconds(60)), (second, intervals) -> {});
-        handle = new WorkerHandle(0, new WorkerProcess(process, log, folder.resolve("tmp")), record, clock::get);
+        handle = new WorkerHandle(
+                0,
+                new WorkerProcess(process, log, folder.resolve("tmp")),
+                record,
+                clock::get,
+                new FleetBarriers(1, message -> {}));
     }
 
     @AfterEach

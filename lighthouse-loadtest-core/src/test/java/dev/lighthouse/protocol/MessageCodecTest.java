@@ -89,6 +89,7 @@ class MessageCodecTest {
                         12,
                         13,
                         errors),
+                new Message.Barrier("market opens", 3, "an agent has ended"),
                 new Message.Failure("no such scenario"));
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lighthouse.agent.Agent;
 import dev.lighthouse.agent.AgentFactory;
 import dev.lighthouse.agent.OperationFailed;
+import dev.lighthouse.feed.Feeder;
 import dev.lighthouse.protocol.Message;
 import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.Phases;
@@ -60,7 +61,15 @@ class AgentRunTest {
                 0, "", 0, 1, "", 1, ofSeconds(10), 42, Path.of("."), URI.create("http://localhost"), Map.of());
         phases = Phases.of(workload.stages(agents));
         MeasuringContext context = new MeasuringContext(
-                config, agent, agents, phases, clock, recorder, it -> new NoJournal(), () -> false);
+                config,
+                agent,
+                agents,
+                phases,
+                clock,
+                recorder,
+                it -> new NoJournal(),
+                () -> false,
+                OneWorker.of(agents));
         AgentKind kind = Mix.of("agent", 1, factory).kinds().get(0);
         Setting setting = new Setting(List.of(kind), phases, clock, tally, census, () -> false);
         return new AgentRun(
@@ -454,6 +463,36 @@ class AgentRunTest {
         OperationInterval work = hold("work");
         assertCounts(4, 4, 4, 0, 0);
         assertValues(work.startLag(), 0, 0, 0, 0);
+    }
+
+    @Test
+    void shouldEndAnAgentWhoseFeederRunsDryAndSaySo() {
+        Feeder<String> words = Feeder.of(List.of("a", "b", "c", "d", "e"));
+        List<String> got = new ArrayList<>();
+
+        run(ONE_A_SECOND, 1, 2, created -> context -> got.add(context.next(words)));
+
+        assertThat(got).containsExactly("b", "d");
+        assertCounts(10, 3, 2, 1, 7);
+        assertThat(tally.errors())
+                .containsOnlyKeys("feeder")
+                .extractingByKey("feeder")
+                .satisfies(error -> assertThat(error.example())
+                        .isEqualTo(
+                                "a feeder of objects has no record left for an agent: it has 5 and 2 agents share them;"
+                                        + " add records, let fewer be needed, or say .circular() or .random()"));
+    }
+
+    @Test
+    void shouldPauseNoLongerThanTheLoad() {
+        List<Duration> ends = new ArrayList<>();
+
+        run(ONE_A_SECOND, 0, 1, created -> context -> {
+            context.pause(ofSeconds(4));
+            ends.add(context.elapsed());
+        });
+
+        assertThat(ends).containsExactly(ofSeconds(4), ofSeconds(8), ofSeconds(10));
     }
 
     @Test

@@ -39,7 +39,8 @@ class MeasuringContextTest {
                 clock,
                 recorder,
                 it -> new NoJournal(),
-                () -> false);
+                () -> false,
+                OneWorker.of(1));
     }
 
     @Test
@@ -127,7 +128,8 @@ class MeasuringContextTest {
                     new VirtualClock(0),
                     raced,
                     it -> new NoJournal(),
-                    () -> false);
+                    () -> false,
+                    OneWorker.of(1));
             CountDownLatch go = new CountDownLatch(1);
             CountDownLatch held = new CountDownLatch(1);
             Thread agent = new Thread(() -> {

@@ -1,5 +1,6 @@
 package dev.lighthouse.controller;
 
+import dev.lighthouse.internal.UserError;
 import dev.lighthouse.result.RunResult;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -46,11 +47,39 @@ public record RunConfiguration(
         List<DeclaredTarget> targets,
         @Nullable String targetUrl) {
 
+    /** Of {@code workers}, where nobody says anything else. */
+    public static final String WORKERS = "auto";
+
+    /** Of {@code workerHeap}, likewise. */
+    public static final String WORKER_HEAP = "192m";
+
+    /** Of {@code drainSeconds}, likewise. */
+    public static final int DRAIN_SECONDS = 10;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     /** A run id made of the time and a random part. */
     public static String newRunId() {
         return TIME.format(ZonedDateTime.now(ZoneOffset.UTC))
                 + String.format("-%04x", ThreadLocalRandom.current().nextInt(1 << 16));
+    }
+
+    /**
+     * Sees that the parameters have possible values.
+     *
+     * @throws UserError one has not
+     */
+    public void requireValid() {
+        if (!(timeScale > 0 && timeScale <= 1000)) {
+            throw new UserError("timeScale must be > 0 and <= 1000 but was " + timeScale
+                    + "; set <timeScale> or -Dlighthouse.timeScale");
+        }
+        if (drainSeconds < 0) {
+            throw new UserError("drain must be >= 0 but was " + drainSeconds + "; set <drain> or -Dlighthouse.drain");
+        }
+        if (!workerHeap.matches("\\d+[kKmMgG]")) {
+            throw new UserError("workerHeap must be a size such as 192m but was '" + workerHeap
+                    + "'; set <workerHeap> or -Dlighthouse.workerHeap");
+        }
     }
 }

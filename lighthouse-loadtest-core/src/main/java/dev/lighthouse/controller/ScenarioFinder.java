@@ -80,6 +80,12 @@ final class ScenarioFinder {
         for (String folder : run.testClasses()) {
             classes.addAll(classesIn(Path.of(folder)));
         }
+        for (String name : run.includes()) {
+            // One that is named in full may come from a library.
+            if (!classes.contains(name) && isOnClassPath(name)) {
+                classes.add(name);
+            }
+        }
         classes.removeIf(name -> run.excludes().stream().anyMatch(p -> matches(p, name)));
         Set<String> named = classesOfNamedScenarios(classes);
         return classes.stream()
@@ -209,6 +215,14 @@ final class ScenarioFinder {
                 .map(part -> part.equals("*") ? ".*" : Pattern.quote(part))
                 .reduce("", String::concat);
         return className.matches(regex) || className.matches("(.*\\.|.*\\$)" + regex);
+    }
+
+    private boolean isOnClassPath(String className) {
+        try {
+            return ScenarioLoader.isScenario(Class.forName(className, false, loader));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     private boolean isScenario(String className) {

@@ -52,7 +52,8 @@ final class TargetChoice {
                 .findFirst()
                 .orElseThrow(() -> new UserError("target '" + planned.name() + "' is not declared; declared are "
                         + run.targets().stream().map(DeclaredTarget::name).toList()
-                        + "; add it to <targets> or say in the scenario how to start it"))
+                        + "; add it to <targets>, which a @LoadTest knows after lighthouse:setup, or say in the"
+                        + " scenario how to start it"))
                 .toTarget();
     }
 

@@ -4,6 +4,7 @@ import dev.lighthouse.result.Pointer;
 import dev.lighthouse.result.RunResult;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.TargetResult;
+import dev.lighthouse.threshold.Threshold;
 import dev.lighthouse.verdict.Finding.Kind;
 import dev.lighthouse.verdict.Finding.Status;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Judge {
 
+    private static final String SOMETHING_IS_REQUIRED = "something is required";
+
     private Judge() {}
 
     /**
@@ -43,6 +46,20 @@ public final class Judge {
                 Verdict.SCHEMA, run.runId(), resultDigest, follows.outcome(), follows.decision(), conditions, findings);
     }
 
+    /**
+     * What follows from one more threshold, by the same rules: one finding, or one for each measured phase.
+     *
+     * @param index of the scenario in its run
+     */
+    public static List<Finding> judge(ScenarioResult scenario, int index, Threshold threshold) {
+        return new ThresholdJudge(scenario, Pointer.ofScenario(index)).judge(threshold);
+    }
+
+    /** Whether a finding only says that a plan requires nothing. */
+    public static boolean saysThatNothingIsRequired(Finding finding) {
+        return finding.kind() == Kind.RUN && finding.requirement().equals(SOMETHING_IS_REQUIRED);
+    }
+
     private static List<Finding> findings(ScenarioResult scenario, Pointer pointer) {
         List<Finding> findings = new ArrayList<>();
         ThresholdJudge thresholds = new ThresholdJudge(scenario, pointer);
@@ -50,7 +67,7 @@ public final class Judge {
         if (findings.stream().noneMatch(Finding::required)) {
             findings.add(Findings.undecided(
                     scenario.name(),
-                    "something is required",
+                    SOMETHING_IS_REQUIRED,
                     Kind.RUN,
                     "nothing was required: no threshold without 'warn'; set thresholds(\"errors < 1 %\", ...)",
                     pointer.to("thresholds")));

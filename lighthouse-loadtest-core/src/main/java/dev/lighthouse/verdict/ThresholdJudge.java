@@ -21,15 +21,18 @@ final class ThresholdJudge {
         this.pointer = pointer;
     }
 
-    /** One finding; several where the threshold is on operations and there are several measured phases. */
+    /** What follows from a threshold as it is written. */
     List<Finding> judge(String text) {
-        Threshold threshold;
         try {
-            threshold = Threshold.parse(text);
+            return judge(Threshold.parse(text));
         } catch (ThresholdSyntaxException e) {
             return List.of(Findings.undecided(
                     scenario.name(), text, Finding.Kind.THRESHOLD, "this version cannot read it: " + e, null));
         }
+    }
+
+    /** One finding; several where the threshold is on operations and there are several measured phases. */
+    List<Finding> judge(Threshold threshold) {
         return readings(threshold).stream()
                 .map(reading -> judge(threshold, reading))
                 .toList();

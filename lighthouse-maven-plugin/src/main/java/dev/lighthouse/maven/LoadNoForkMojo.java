@@ -29,9 +29,9 @@ public class LoadNoForkMojo extends ScenarioMojo {
     @Override
     void perform() throws MojoFailureException, IOException, InterruptedException {
         memory().rememberLoad();
-        requireValidParameters();
-        requireCore();
         RunConfiguration run = configuration();
+        run.requireValid();
+        requireCore();
         ControllerLauncher.Outcome outcome = new ControllerLauncher(
                         java(), testClassPath(), workingDirectory(), getLog()::info, getLog()::error)
                 .run(run);

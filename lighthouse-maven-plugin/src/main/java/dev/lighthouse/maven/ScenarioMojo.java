@@ -1,7 +1,6 @@
 package dev.lighthouse.maven;
 
 import dev.lighthouse.controller.RunConfiguration;
-import dev.lighthouse.internal.UserError;
 import dev.lighthouse.result.RunResult;
 import java.io.File;
 import java.util.List;
@@ -37,11 +36,11 @@ abstract class ScenarioMojo extends ProjectMojo {
     @Nullable Long seed;
 
     /** Worker JVMs: {@code auto} (one a CPU), a number, or a number a CPU such as {@code 0.75C}. */
-    @Parameter(property = "lighthouse.workers", defaultValue = "auto")
+    @Parameter(property = "lighthouse.workers", defaultValue = RunConfiguration.WORKERS)
     String workers;
 
     /** Largest heap of each worker, as for {@code -Xmx}. */
-    @Parameter(property = "lighthouse.workerHeap", defaultValue = "192m")
+    @Parameter(property = "lighthouse.workerHeap", defaultValue = RunConfiguration.WORKER_HEAP)
     String workerHeap;
 
     /** Multiplies the durations of every scenario; rates, counts and limits stay. */
@@ -49,29 +48,12 @@ abstract class ScenarioMojo extends ProjectMojo {
     double timeScale;
 
     /** Seconds that operations may go on after the hold before they are interrupted. */
-    @Parameter(property = "lighthouse.drain", defaultValue = "10")
+    @Parameter(property = "lighthouse.drain", defaultValue = "" + RunConfiguration.DRAIN_SECONDS)
     int drain;
 
     /** Address of a system that already runs, instead of every scenario's target. */
     @Parameter(property = "lighthouse.target.url")
     @Nullable String targetUrl;
-
-    /**
-     * @throws UserError one has no such value
-     */
-    void requireValidParameters() {
-        if (!(timeScale > 0 && timeScale <= 1000)) {
-            throw new UserError("timeScale must be > 0 and <= 1000 but was " + timeScale
-                    + "; set <timeScale> or -Dlighthouse.timeScale");
-        }
-        if (drain < 0) {
-            throw new UserError("drain must be >= 0 but was " + drain + "; set <drain> or -Dlighthouse.drain");
-        }
-        if (!workerHeap.matches("\\d+[kKmMgG]")) {
-            throw new UserError("workerHeap must be a size such as 192m but was '" + workerHeap
-                    + "'; set <workerHeap> or -Dlighthouse.workerHeap");
-        }
-    }
 
     /** A new run with these parameters. */
     RunConfiguration configuration() {

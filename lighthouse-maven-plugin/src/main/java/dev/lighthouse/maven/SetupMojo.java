@@ -4,6 +4,8 @@ import dev.lighthouse.attest.AttestationException;
 import dev.lighthouse.attest.KeyFiles;
 import dev.lighthouse.attest.SigningKeys;
 import dev.lighthouse.controller.PlanReader;
+import dev.lighthouse.controller.ProjectFile;
+import dev.lighthouse.controller.RunConfiguration;
 import dev.lighthouse.doctor.Check;
 import dev.lighthouse.doctor.Diagnosis;
 import dev.lighthouse.doctor.Doctor;
@@ -11,6 +13,7 @@ import dev.lighthouse.doctor.MachineFacts;
 import dev.lighthouse.doctor.Plans;
 import dev.lighthouse.internal.UserError;
 import java.io.File;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -20,8 +23,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what this machine can do, what is missing for the project's plans and how to get it, and makes the signing key
- * where there is none. Changes nothing else. Fails only when the plans cannot run here. Works without a project, too.
+ * Says what this machine can do, what is missing for the project's plans and how to get it, makes the signing key where
+ * there is none, and writes down the POM's targets for {@code @LoadTest}. Changes nothing else. Fails only when the plans cannot run here. Works without a project, too.
  */
 @Mojo(
         name = "setup",
@@ -42,7 +45,7 @@ public final class SetupMojo extends ScenarioMojo {
     @Nullable File publicKey;
 
     @Override
-    void perform() throws InterruptedException {
+    void perform() throws IOException, InterruptedException {
         Diagnosis diagnosis = new Doctor(MachineFacts.ofThisMachine())
                 .examine(plans(), isProject() ? root() : null)
                 .with(key(SigningKeyPlace.of(key, publicKey)));
@@ -57,7 +60,7 @@ public final class SetupMojo extends ScenarioMojo {
         return project.getFile() != null;
     }
 
-    private Plans plans() throws InterruptedException {
+    private Plans plans() throws IOException, InterruptedException {
         if (!isProject()) {
             return Plans.none("no project here, so only the machine is looked at");
         }
@@ -74,10 +77,11 @@ public final class SetupMojo extends ScenarioMojo {
         }
         try {
             requireCore();
-            requireValidParameters();
+            RunConfiguration run = configuration();
+            run.requireValid();
+            new ProjectFile(run.component(), run.targets()).write(root());
             return Plans.of(
-                    new PlanReader(java(), testClassPath(), workingDirectory(), PLANS_WITHIN).read(configuration()),
-                    workerHeap);
+                    new PlanReader(java(), testClassPath(), workingDirectory(), PLANS_WITHIN).read(run), workerHeap);
         } catch (UserError e) {
             return Plans.broken(String.valueOf(e.getMessage()));
         }

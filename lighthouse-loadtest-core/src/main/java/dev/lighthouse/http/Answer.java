@@ -26,6 +26,7 @@ final class Answer {
     private final long length;
     private final InputStream body;
     private boolean over;
+    private boolean whole;
 
     Answer(Head head, Connection connection, Duration totalTimeout) throws HttpException {
         this.head = head;
@@ -92,12 +93,17 @@ final class Answer {
                 && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(method(head), head.message(), null);
     }
 
-    /** True when its connection was given away already. */
+    /** True when it was read to its end or cut, and its connection given away. */
     boolean isOver() {
         return over;
     }
 
-    void over() {
+    boolean isWhole() {
+        return whole;
+    }
+
+    void over(boolean readWhole) {
         over = true;
+        whole = readWhole;
     }
 }

@@ -31,6 +31,10 @@ final class Connector {
         return route;
     }
 
+    Watchdog watchdog() {
+        return watchdog;
+    }
+
     /** Connects to the first of the host's addresses that answers, in the time for it and not after {@code end}. */
     Connection connect(long end) throws OperationFailed {
         long now = watchdog.nanos();

@@ -26,7 +26,7 @@ final class Exchange {
     private final Route route;
     private final Connections connections;
     private final HttpOptions options;
-    private final Watchdog clock = Watchdog.shared();
+    private final Watchdog clock;
     private final Outgoing outgoing = new Outgoing();
 
     /** Header lines of every request. */
@@ -41,10 +41,11 @@ final class Exchange {
     Exchange(Connector connector, Connections connections, HttpOptions options) {
         this.connector = connector;
         this.route = connector.route();
+        this.clock = connector.watchdog();
         this.connections = connections;
         this.options = options;
-        this.common = ("Host: " + route.authority() + "\r\nUser-Agent: lighthouse\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1);
+        this.common =
+                ("Host: " + route.authority() + "\r\nUser-Agent: lighthouse\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     void header(String name, String value) {
@@ -194,8 +195,11 @@ final class Exchange {
 
     /** Bytes of the body, or -1 when it is whole. */
     int read(Answer answer, byte[] bytes, int offset, int length) throws OperationFailed {
-        if (answer.isOver()) {
+        if (answer.isWhole()) {
             return -1;
+        }
+        if (answer.isOver()) {
+            throw new IllegalStateException("the answer to " + answer.head().request() + " was closed or has failed");
         }
         int count;
         try {
@@ -261,7 +265,7 @@ final class Exchange {
         if (!kept) {
             connection.close();
         }
-        release(answer, kept ? connection : null);
+        release(answer, true, kept ? connection : null);
     }
 
     private OperationFailed broken(Answer answer, Exception cause) {
@@ -275,12 +279,12 @@ final class Exchange {
     void abandon(Answer answer) {
         if (!answer.isOver()) {
             answer.connection().abort();
-            release(answer, null);
+            release(answer, false, null);
         }
     }
 
-    private void release(Answer answer, @Nullable Connection idle) {
-        answer.over();
+    private void release(Answer answer, boolean whole, @Nullable Connection idle) {
+        answer.over(whole);
         open = null;
         connections.release(route, idle);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How agents reach their target. Immutable; begin with {@link #defaults()}, every method with a parameter returns others.
  *
  * @param connectTimeout for TCP and TLS together; 5 s unless told. Past it an operation fails as {@code connect}
- * @param responseTimeout until the first byte of the answer; 10 s unless told. Past it: {@code timeout}
+ * @param responseTimeout from sending to the end of the answer's header; 10 s unless told. Past it: {@code timeout}
  * @param totalTimeout from the call to the answer's last byte, whatever comes between; 30 s unless told. Past it:
  *     {@code timeout}
  * @param maxBody how large an answer may be that is read whole, in bytes; 16 MiB unless told. Above it: {@code too-large}

@@ -36,8 +36,8 @@ public final class HttpPool {
     /** At most {@code size} connections at a time in each worker. */
     public static HttpPool of(int size) {
         if (size < 1) {
-            throw new IllegalArgumentException("a pool must have >= 1 connections but was to have " + size
-                    + "; set it in HttpPool.of(size)");
+            throw new IllegalArgumentException(
+                    "a pool must have >= 1 connections but was to have " + size + "; set it in HttpPool.of(size)");
         }
         return new HttpPool(size);
     }

@@ -1,9 +1,11 @@
 package dev.lighthouse.internal;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,10 +28,17 @@ public record LocalPorts(int first, int last, int free) {
     /** Of this machine; empty where it is no Linux. */
     public static Optional<LocalPorts> ofThisMachine() {
         try {
-            String reserved = Files.isReadable(RESERVED) ? Files.readString(RESERVED) : "";
-            return Files.isReadable(RANGE) ? parse(Files.readString(RANGE), reserved) : Optional.empty();
+            String reserved = Files.isReadable(RESERVED) ? firstLine(RESERVED) : "";
+            return Files.isReadable(RANGE) ? parse(firstLine(RANGE), reserved) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** In one large read: the kernel hands out such a file once, and Files.readString asks for a single byte first. */
+    private static String firstLine(Path file) throws IOException {
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            return Objects.requireNonNullElse(in.readLine(), "");
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.lighthouse.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +14,14 @@ class LocalPortsTest {
     void shouldLeaveOutWhatIsReserved() {
         assertThat(LocalPorts.parse("1000\t1999\n", "8080,1000-1009,1990-2010,1005,nonsense\n"))
                 .hasValue(new LocalPorts(1_000, 1_999, 980));
+    }
+
+    @Test
+    void shouldReadWhatTheKernelSays() {
+        assumeTrue(Files.isReadable(LocalPorts.RANGE), "only Linux has " + LocalPorts.RANGE);
+
+        assertThat(LocalPorts.ofThisMachine()).hasValueSatisfying(ports -> assertThat(ports.last())
+                .isGreaterThanOrEqualTo(ports.first()));
     }
 
     /** Linux's default range has 28,232 ports, so 14,116 agents an address. */

@@ -1,5 +1,7 @@
 package dev.lighthouse.doctor;
 
+import dev.lighthouse.controller.ScenarioDescription;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,11 +35,32 @@ class PortsCheckTest extends DoctorTestSupport {
     }
 
     @Test
+    void shouldSpreadAgentsOfALoopbackTargetOverMoreAddresses() {
+        range("1000 1999\n", "\n");
+
+        assertOk(
+                check("ports", plan(501, 1)),
+                "1,000 local ports (1000 to 1999); crowd has 501 agents, whose dev.lighthouse.http.Http connects from"
+                        + " 127.0.0.1 to 127.0.0.2");
+    }
+
+    @Test
+    void shouldWarnThatAnotherClientHasOneAddressOnly() {
+        range("1000 1999\n", "\n");
+
+        assertWarns(
+                check("ports", plan(1_001, 1)),
+                "1,000 local ports (1000 to 1999); crowd has 1,001 agents, whose dev.lighthouse.http.Http connects from"
+                        + " 127.0.0.1 to 127.0.0.3; another client has these ports alone",
+                WIDER);
+    }
+
+    @Test
     void shouldWarnWhenPortsSufficeOnlyForKeptConnections() {
         range("1000 1999\n", "\n");
 
         assertWarns(
-                check("ports", plan(501, 1)),
+                check("ports", elsewhere(501)),
                 "1,000 local ports (1000 to 1999); crowd has 501 agents; they suffice only while connections are kept"
                         + " open",
                 WIDER);
@@ -48,10 +71,29 @@ class PortsCheckTest extends DoctorTestSupport {
         range("1000 1999\n", "\n");
 
         assertStops(
-                check("ports", plan(1_001, 1)),
+                check("ports", elsewhere(1_001)),
                 "1,000 local ports (1000 to 1999); crowd has 1,001 agents, which need one each towards one address of"
                         + " the target",
                 WIDER);
+    }
+
+    /** Agents of a target that runs on another machine already. */
+    private static Plans elsewhere(int agents) {
+        ScenarioDescription local = scenario("crowd", agents, 1, null);
+        return Plans.of(
+                List.of(new ScenarioDescription(
+                        local.name(),
+                        local.className(),
+                        local.tags(),
+                        local.agents(),
+                        local.workers(),
+                        local.target(),
+                        false,
+                        local.workload(),
+                        local.durationSeconds(),
+                        local.thresholds(),
+                        null)),
+                "192m");
     }
 
     @ParameterizedTest

@@ -73,8 +73,7 @@ public interface FuseFileSystem extends AutoCloseable {
     }
 
     /** As {@code renameat2(2)}; {@code flags} are its own (1 no replace, 2 exchange). */
-    default void rename(
-            FuseRequest request, long parent, FileName name, long newParent, FileName newName, int flags)
+    default void rename(FuseRequest request, long parent, FileName name, long newParent, FileName newName, int flags)
             throws FuseException {
         throw Errno.of(Errno.ENOSYS);
     }
@@ -95,8 +94,7 @@ public interface FuseFileSystem extends AutoCloseable {
     void read(FuseRequest request, long inode, long handle, long offset, ByteBuffer into) throws FuseException;
 
     /** Takes {@code from.remaining()} bytes and returns how many were written. The buffer is direct. */
-    default int write(FuseRequest request, long inode, long handle, long offset, ByteBuffer from)
-            throws FuseException {
+    default int write(FuseRequest request, long inode, long handle, long offset, ByteBuffer from) throws FuseException {
         throw Errno.of(Errno.ENOSYS);
     }
 

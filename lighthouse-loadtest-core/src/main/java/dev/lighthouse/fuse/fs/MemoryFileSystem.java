@@ -140,8 +140,7 @@ public final class MemoryFileSystem implements FuseFileSystem {
     }
 
     @Override
-    public void mkdir(FuseRequest request, long parent, FileName name, int mode, Attributes made)
-            throws FuseException {
+    public void mkdir(FuseRequest request, long parent, FileName name, int mode, Attributes made) throws FuseException {
         add(request, parent, name, Mode.DIRECTORY | (mode & Mode.PERMISSIONS), 0, NO_TARGET, made);
     }
 
@@ -256,8 +255,7 @@ public final class MemoryFileSystem implements FuseFileSystem {
     }
 
     @Override
-    public void rename(
-            FuseRequest request, long parent, FileName name, long newParent, FileName newName, int flags)
+    public void rename(FuseRequest request, long parent, FileName name, long newParent, FileName newName, int flags)
             throws FuseException {
         if ((flags & ~(RENAME_NOREPLACE | RENAME_EXCHANGE)) != 0) {
             throw Errno.of(Errno.EINVAL);
@@ -346,8 +344,7 @@ public final class MemoryFileSystem implements FuseFileSystem {
     }
 
     @Override
-    public void read(FuseRequest request, long inode, long handle, long offset, ByteBuffer into)
-            throws FuseException {
+    public void read(FuseRequest request, long inode, long handle, long offset, ByteBuffer into) throws FuseException {
         MemoryNode node = get(inode);
         synchronized (node) {
             node.content.read(offset, into);
@@ -355,8 +352,7 @@ public final class MemoryFileSystem implements FuseFileSystem {
     }
 
     @Override
-    public int write(FuseRequest request, long inode, long handle, long offset, ByteBuffer from)
-            throws FuseException {
+    public int write(FuseRequest request, long inode, long handle, long offset, ByteBuffer from) throws FuseException {
         MemoryNode node = get(inode);
         int length = from.remaining();
         synchronized (node) {

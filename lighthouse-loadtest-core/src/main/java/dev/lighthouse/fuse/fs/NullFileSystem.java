@@ -63,8 +63,7 @@ public final class NullFileSystem implements FuseFileSystem {
     public void rmdir(FuseRequest request, long parent, FileName name) {}
 
     @Override
-    public void rename(
-            FuseRequest request, long parent, FileName name, long newParent, FileName newName, int flags) {}
+    public void rename(FuseRequest request, long parent, FileName name, long newParent, FileName newName, int flags) {}
 
     @Override
     public void read(FuseRequest request, long inode, long handle, long offset, ByteBuffer into) {

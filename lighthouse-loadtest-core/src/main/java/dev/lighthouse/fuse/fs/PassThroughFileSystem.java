@@ -167,8 +167,7 @@ public final class PassThroughFileSystem implements FuseFileSystem {
     }
 
     @Override
-    public void mkdir(FuseRequest request, long parent, FileName name, int mode, Attributes made)
-            throws FuseException {
+    public void mkdir(FuseRequest request, long parent, FileName name, int mode, Attributes made) throws FuseException {
         int folder = descriptor(parent);
         host.mkdir(folder, name.bytes(), mode);
         handOver(request, folder, name, made);
@@ -218,8 +217,7 @@ public final class PassThroughFileSystem implements FuseFileSystem {
     }
 
     @Override
-    public void rename(
-            FuseRequest request, long parent, FileName name, long newParent, FileName newName, int flags)
+    public void rename(FuseRequest request, long parent, FileName name, long newParent, FileName newName, int flags)
             throws FuseException {
         host.rename(descriptor(parent), name.bytes(), descriptor(newParent), newName.bytes(), flags);
     }
@@ -251,14 +249,12 @@ public final class PassThroughFileSystem implements FuseFileSystem {
     }
 
     @Override
-    public void read(FuseRequest request, long inode, long handle, long offset, ByteBuffer into)
-            throws FuseException {
+    public void read(FuseRequest request, long inode, long handle, long offset, ByteBuffer into) throws FuseException {
         host.read(handle, offset, into);
     }
 
     @Override
-    public int write(FuseRequest request, long inode, long handle, long offset, ByteBuffer from)
-            throws FuseException {
+    public int write(FuseRequest request, long inode, long handle, long offset, ByteBuffer from) throws FuseException {
         int written = host.write(handle, offset, from);
         if (request.dropsSetId()) {
             dropSetId(descriptor(inode));

@@ -37,8 +37,8 @@ final class ForeignSystemCalls implements SystemCalls {
     @Override
     public long address(ByteBuffer direct) {
         try {
-            Object segment =
-                    SEGMENT.getMethod("ofBuffer", Buffer.class).invoke(null, direct.duplicate().position(0));
+            Object segment = SEGMENT.getMethod("ofBuffer", Buffer.class)
+                    .invoke(null, direct.duplicate().position(0));
             return (long) SEGMENT.getMethod("address").invoke(segment);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the address of a buffer cannot be had", e);
@@ -69,8 +69,7 @@ final class ForeignSystemCalls implements SystemCalls {
             Array.set(
                     options,
                     0,
-                    option.getMethod("captureCallState", String[].class)
-                            .invoke(null, (Object) new String[] {"errno"}));
+                    option.getMethod("captureCallState", String[].class).invoke(null, (Object) new String[] {"errno"}));
             Class<?> linkerType = type("Linker");
             Object linker = linkerType.getMethod("nativeLinker").invoke(null);
             Object lookup = linkerType.getMethod("defaultLookup").invoke(linker);

@@ -1,8 +1,8 @@
 package dev.lighthouse.fuse.internal;
 
+import dev.lighthouse.fuse.CacheMode;
 import dev.lighthouse.fuse.FuseCounts;
 import dev.lighthouse.fuse.MountException;
-import dev.lighthouse.fuse.CacheMode;
 import dev.lighthouse.fuse.fs.FuseFileSystem;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.lighthouse.fuse.internal;
 
-import dev.lighthouse.fuse.MountException;
 import dev.lighthouse.fuse.CacheMode;
+import dev.lighthouse.fuse.MountException;
 import dev.lighthouse.fuse.fs.Errno;
 import java.nio.file.Path;
 
@@ -64,12 +64,15 @@ final class KernelMount {
 
     private static MountException noDevice(int errno) {
         return switch (errno) {
-            case Errno.ENOENT -> MountException.unavailable("there is no " + DEVICE + " here; run modprobe fuse as root,"
-                    + " or start the container with --device " + DEVICE + " --cap-add SYS_ADMIN");
-            case Errno.EACCES, Errno.EPERM -> MountException.unavailable(DEVICE + " cannot be opened by this user ("
-                    + Errno.name(errno) + "); run chmod 666 " + DEVICE + " as root");
-            default -> MountException.unavailable(DEVICE + " cannot be opened (" + Errno.name(errno)
-                    + "); run modprobe fuse as root");
+            case Errno.ENOENT ->
+                MountException.unavailable("there is no " + DEVICE + " here; run modprobe fuse as root,"
+                        + " or start the container with --device " + DEVICE + " --cap-add SYS_ADMIN");
+            case Errno.EACCES, Errno.EPERM ->
+                MountException.unavailable(DEVICE + " cannot be opened by this user (" + Errno.name(errno)
+                        + "); run chmod 666 " + DEVICE + " as root");
+            default ->
+                MountException.unavailable(
+                        DEVICE + " cannot be opened (" + Errno.name(errno) + "); run modprobe fuse as root");
         };
     }
 

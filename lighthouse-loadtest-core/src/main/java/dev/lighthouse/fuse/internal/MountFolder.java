@@ -8,15 +8,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a mount is: a folder of the user's, or a temporary one with a folder beside it in which clients leave what they
- * have counted.
+ * Where a mount is: a folder of the user's, or one of ours in a temporary folder that nobody else may enter.
  *
- * @param root of all that is temporary, or null
+ * @param root the temporary folder, or null
  */
 record MountFolder(Path mountPoint, @Nullable Path root) {
 
     private static final String MOUNT = "mount";
-    private static final String CLIENTS = "clients";
 
     static MountFolder given(Path mountPoint) {
         return new MountFolder(mountPoint.toAbsolutePath().normalize(), null);
@@ -26,16 +24,10 @@ record MountFolder(Path mountPoint, @Nullable Path root) {
         try {
             Path root = Files.createTempDirectory("lighthouse-fuse-").toRealPath();
             Path mount = Files.createDirectory(root.resolve(MOUNT));
-            Files.createDirectory(root.resolve(CLIENTS));
             return new MountFolder(mount, root);
         } catch (IOException e) {
             throw MountException.failed("a temporary mount point cannot be made: " + e.getMessage());
         }
-    }
-
-    /** Where the clients of a mount with a temporary folder leave their counts. */
-    static Path clients(Path mountPoint) {
-        return mountPoint.resolveSibling(CLIENTS);
     }
 
     /** For the command line; empty when there is nothing temporary. */

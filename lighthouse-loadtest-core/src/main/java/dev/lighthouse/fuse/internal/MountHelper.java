@@ -1,7 +1,7 @@
 package dev.lighthouse.fuse.internal;
 
-import dev.lighthouse.fuse.MountException;
 import dev.lighthouse.fuse.CacheMode;
+import dev.lighthouse.fuse.MountException;
 import dev.lighthouse.fuse.fs.Errno;
 import dev.lighthouse.target.internal.Programs;
 import java.io.IOException;
@@ -103,8 +103,7 @@ final class MountHelper {
             return true;
         }
         if (!Commands.run(List.of(program().toString(), "-u", "-z", "-q", "--", mountPoint.toString()))) {
-            throw MountException.failed(
-                    mountPoint + " cannot be unmounted; run " + PROGRAM + " -u -z " + mountPoint);
+            throw MountException.failed(mountPoint + " cannot be unmounted; run " + PROGRAM + " -u -z " + mountPoint);
         }
         return false;
     }

@@ -129,7 +129,7 @@ public record MountRequest(
         boolean answers = !mounted.isFuse() || Commands.run(List.of("test", "-d", folder.toString()));
         return answers
                 ? what + "; unmount it, or set FuseMount.at(...) to another folder"
-                : what + " whose server does not answer (Transport endpoint is not connected); run umount -l "
-                        + folder + " as root, or fusermount3 -u -z " + folder;
+                : what + " whose server does not answer (Transport endpoint is not connected); run umount -l " + folder
+                        + " as root, or fusermount3 -u -z " + folder;
     }
 }

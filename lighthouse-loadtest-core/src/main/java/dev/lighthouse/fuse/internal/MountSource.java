@@ -58,7 +58,9 @@ public record MountSource(String name, String realm, ProcessIdentity owner) {
 
     private static String ownRealm() {
         try {
-            return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString().replaceAll("\\D", "");
+            return Files.readSymbolicLink(Path.of("/proc/self/ns/pid"))
+                    .toString()
+                    .replaceAll("\\D", "");
         } catch (IOException e) {
             return "0";
         }

@@ -97,9 +97,7 @@ public final class MountTable {
     /** What is mounted exactly there; of several on top of each other the uppermost. */
     public Optional<Mount> at(Path mountPoint) {
         String path = absolute(mountPoint).toString();
-        return mounts.stream()
-                .filter(mount -> mount.mountPoint().equals(path))
-                .reduce((lower, upper) -> upper);
+        return mounts.stream().filter(mount -> mount.mountPoint().equals(path)).reduce((lower, upper) -> upper);
     }
 
     /** The mount in which a path lies; links in it are not followed. */

@@ -203,7 +203,9 @@ final class RequestHandler {
         if (!cache.keepsPages()) {
             return 0;
         }
-        return (flags & OpenFlags.O_ACCMODE) == OpenFlags.O_RDONLY ? FOPEN_KEEP_CACHE | FOPEN_NOFLUSH : FOPEN_KEEP_CACHE;
+        return (flags & OpenFlags.O_ACCMODE) == OpenFlags.O_RDONLY
+                ? FOPEN_KEEP_CACHE | FOPEN_NOFLUSH
+                : FOPEN_KEEP_CACHE;
     }
 
     private void flush() throws FuseException, MalformedRequest {
@@ -228,8 +230,7 @@ final class RequestHandler {
 
     private void readdir(boolean plus) throws FuseException, MalformedRequest {
         in.structure(READ_IN);
-        files.readdir(
-                in, in.node(), in.getLong(IO_FH), in.getLong(IO_OFFSET), out.list(in.getInt(IO_SIZE), plus));
+        files.readdir(in, in.node(), in.getLong(IO_FH), in.getLong(IO_OFFSET), out.list(in.getInt(IO_SIZE), plus));
     }
 
     private void releasedir() throws FuseException, MalformedRequest {

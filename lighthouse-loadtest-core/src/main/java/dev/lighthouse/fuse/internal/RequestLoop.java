@@ -49,13 +49,10 @@ final class RequestLoop {
 
     /** ENOENT: who asked has gone. ENODEV, ECONNABORTED: the mount has. */
     private void check(long written) {
-        if (written < 0
-                && written != -Errno.ENOENT
-                && written != -Errno.ENODEV
-                && written != -Errno.ECONNABORTED) {
+        if (written < 0 && written != -Errno.ENOENT && written != -Errno.ENODEV && written != -Errno.ECONNABORTED) {
             counts.unanswered();
-            complain.accept(new IllegalStateException(
-                    "the kernel did not take an answer: " + Errno.name((int) -written)));
+            complain.accept(
+                    new IllegalStateException("the kernel did not take an answer: " + Errno.name((int) -written)));
         }
     }
 }

@@ -16,12 +16,7 @@ public final class ServedMount {
 
     private @Nullable Optional<String> ended;
 
-    ServedMount(
-            ServerProcess server,
-            MountFolder folder,
-            MountTable.Mount mount,
-            String agreed,
-            List<String> cleared) {
+    ServedMount(ServerProcess server, MountFolder folder, MountTable.Mount mount, String agreed, List<String> cleared) {
         this.server = server;
         this.folder = folder;
         this.mount = mount;

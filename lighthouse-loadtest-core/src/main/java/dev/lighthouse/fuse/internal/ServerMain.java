@@ -45,8 +45,7 @@ public final class ServerMain {
             ServerArguments arguments = ServerArguments.parse(words);
             FuseFileSystem files = fileSystem(arguments);
             SystemCalls kernel = SystemCalls.ofThisJvm();
-            KernelMount mount =
-                    new KernelMount(kernel, arguments.mountPoint(), arguments.source(), arguments.cache());
+            KernelMount mount = new KernelMount(kernel, arguments.mountPoint(), arguments.source(), arguments.cache());
             FuseEngine engine = new KernelEngine(kernel, mount, files, arguments.cache(), arguments.threads());
             UnmountGuard.start(arguments.mountPoint(), arguments.source(), arguments.temporary());
             new ServerMain(engine, parent).serve();
@@ -98,8 +97,7 @@ public final class ServerMain {
     }
 
     private void listen() {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.equals(COUNTS)) {
                     tell(parent, COUNTS + " " + engine.counts().line());

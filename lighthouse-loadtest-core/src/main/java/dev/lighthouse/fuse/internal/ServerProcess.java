@@ -56,10 +56,7 @@ public final class ServerProcess {
             ServerProcess server = new ServerProcess(builder.start());
             server.read("log", server.process.getErrorStream(), server::keep, () -> {});
             server.read(
-                    "answers",
-                    server.process.getInputStream(),
-                    server.answers::add,
-                    () -> server.answers.add(GONE));
+                    "answers", server.process.getInputStream(), server.answers::add, () -> server.answers.add(GONE));
             return server;
         } catch (IOException e) {
             throw MountException.failed("the FUSE server cannot be started: " + e.getMessage());

@@ -35,8 +35,7 @@ public final class Unmounting {
 
     /** Takes a mount of that source out of everyone's sight; true when it is. */
     static boolean lazily(Path mountPoint, String source) {
-        if (MountTable.now().from(source).isPresent()
-                && !run("umount", List.of("-l", mountPoint.toString()))) {
+        if (MountTable.now().from(source).isPresent() && !run("umount", List.of("-l", mountPoint.toString()))) {
             boolean unused = run("fusermount3", List.of("-u", "-z", "-q", "--", mountPoint.toString()));
         }
         return MountTable.now().from(source).isEmpty();

@@ -10,8 +10,11 @@ import java.security.SignatureException;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.spec.EdECPrivateKeySpec;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.NamedParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** Ed25519 (RFC 8032) by the JDK's own provider. */
 final class Ed25519 {
@@ -20,6 +23,10 @@ final class Ed25519 {
 
     static final int SEED_BYTES = 32;
     static final int SIGNATURE_BYTES = 64;
+    static final int RAW_BYTES = 32;
+
+    /** What stands before the raw key in its SPKI encoding (RFC 8410 section 4). */
+    private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private Ed25519() {}
 
@@ -80,6 +87,27 @@ final class Ed25519 {
         } catch (GeneralSecurityException e) {
             throw unavailable(e);
         }
+    }
+
+    static EdECPublicKey publicKey(byte[] raw) {
+        if (raw.length != RAW_BYTES) {
+            throw new AttestationException(
+                    "expected an Ed25519 public key of " + RAW_BYTES + " bytes but got " + raw.length);
+        }
+        byte[] spki = Arrays.copyOf(SPKI_PREFIX, SPKI_PREFIX.length + RAW_BYTES);
+        System.arraycopy(raw, 0, spki, SPKI_PREFIX.length, RAW_BYTES);
+        try {
+            return (EdECPublicKey) KeyFactory.getInstance(NAME).generatePublic(new X509EncodedKeySpec(spki));
+        } catch (InvalidKeySpecException e) {
+            throw new AttestationException("expected an Ed25519 public key but its bytes are none", e);
+        } catch (GeneralSecurityException e) {
+            throw unavailable(e);
+        }
+    }
+
+    static byte[] raw(EdECPublicKey key) {
+        byte[] spki = key.getEncoded();
+        return Arrays.copyOfRange(spki, spki.length - RAW_BYTES, spki.length);
     }
 
     static byte[] newSeed() {

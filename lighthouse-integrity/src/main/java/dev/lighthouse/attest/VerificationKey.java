@@ -22,6 +22,20 @@ public final class VerificationKey {
         this.keyId = sha256(key.getEncoded());
     }
 
+    /**
+     * The key of these {@value Ed25519#RAW_BYTES} bytes, as RFC 8032 encodes it.
+     *
+     * @throws AttestationException if they are no Ed25519 public key
+     */
+    public static VerificationKey ofRaw(byte[] raw) {
+        return new VerificationKey(Ed25519.publicKey(raw));
+    }
+
+    /** The key as RFC 8032 encodes it, {@value Ed25519#RAW_BYTES} bytes. */
+    public byte[] raw() {
+        return Ed25519.raw(key);
+    }
+
     /** Whether this key's owner signed exactly this message; false too for bytes that are no signature. */
     public boolean verifies(byte[] message, byte[] signature) {
         return Ed25519.verify(key, message, signature);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lighthouse.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lighthouse.merkle;
+
+import org.jspecify.annotations.NullMarked;

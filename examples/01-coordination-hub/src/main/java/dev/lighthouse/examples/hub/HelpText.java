@@ -39,6 +39,6 @@ final class HelpText {
 
     private static String line(SaboteurMode mode) {
         String usual = "(" + number(mode.usualRate()) + (mode.unit().equals("share") ? "" : " " + mode.unit()) + ")";
-        return "  %-9s %-10s %s".formatted(mode.flag(), usual, mode.effect());
+        return "  %-13s %-10s %s".formatted(mode.flag(), usual, mode.effect());
     }
 }

@@ -37,11 +37,11 @@ final class ExpertRoutes {
 
     void addTo(RoutesConfig routes) {
         routes.post("/expert/register", this::register);
-        routes.get("/expert/{agent}", this::expert);
+        routes.get("/expert/<agent>", this::expert);
         routes.post("/expert/delegate", this::delegate);
         routes.post("/task/dispatch", this::delegate);
         routes.post("/task/complete", this::complete);
-        routes.get("/task/{id}", this::task);
+        routes.get("/task/<id>", this::task);
     }
 
     private void register(Context request) {

@@ -3,15 +3,16 @@ package dev.lighthouse.examples.hub.session;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Requests a minute, by agent: a token bucket each, full at first, refilled evenly. Thread-safe. An agent that was not
- * seen for a while is forgotten, by when its bucket would be full again.
+ * Requests a minute, by agent: a token bucket each, full at first, refilled evenly. Thread-safe. Those
+ * that were not seen for the longest time are forgotten first.
  */
 public final class RateLimits {
-    private static final double NANOS_PER_MINUTE = 60e9;
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
     private static final String GUESTS = "";
     private static final int MOST_BUCKETS = 50_000;
 
@@ -27,15 +28,25 @@ public final class RateLimits {
         }
     };
 
+    /** A token bucket by the time at which it will be full: each request puts that off. Guarded by the map. */
     private static final class Bucket {
         Role role;
-        double tokens;
-        long filledAt;
+        long fullAt;
 
         Bucket(Role role, long now) {
             this.role = role;
-            this.tokens = role.requestsPerMinute();
-            this.filledAt = now;
+            this.fullAt = now;
+        }
+
+        OptionalLong take(long now) {
+            long each = MINUTE / role.requestsPerMinute();
+            fullAt = Math.max(fullAt, now);
+            long wait = fullAt + each - MINUTE - now;
+            if (wait > 0) {
+                return OptionalLong.of(TimeUnit.NANOSECONDS.toMillis(wait + 999_999));
+            }
+            fullAt += each;
+            return OptionalLong.empty();
         }
     }
 
@@ -57,31 +68,18 @@ public final class RateLimits {
      */
     public OptionalLong admit(String agent) {
         String key = agent == null ? GUESTS : agent;
-        Role role = agent == null ? Role.GUEST : null;
         synchronized (buckets) {
             Bucket known = buckets.get(key);
             if (known != null) {
-                return admit(known);
+                return known.take(nanoTime.getAsLong());
             }
         }
         // Asked without the lock, since it may take a read of the store.
-        Role found = role == null ? roles.apply(agent) : role;
+        Role found = agent == null ? Role.GUEST : roles.apply(agent);
         synchronized (buckets) {
-            return admit(buckets.computeIfAbsent(key, k -> new Bucket(found, nanoTime.getAsLong())));
+            long now = nanoTime.getAsLong();
+            return buckets.computeIfAbsent(key, k -> new Bucket(found, now)).take(now);
         }
-    }
-
-    private OptionalLong admit(Bucket bucket) {
-        long now = nanoTime.getAsLong();
-        double each = NANOS_PER_MINUTE / bucket.role.requestsPerMinute();
-        bucket.tokens =
-                Math.min(bucket.role.requestsPerMinute(), bucket.tokens + Math.max(0, now - bucket.filledAt) / each);
-        bucket.filledAt = now;
-        if (bucket.tokens >= 1) {
-            bucket.tokens--;
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of((long) Math.ceil((1 - bucket.tokens) * each / 1e6));
     }
 
     /** The agent has another role from now on; what it has left of its minute stays. */

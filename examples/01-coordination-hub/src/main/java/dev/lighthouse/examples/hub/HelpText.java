@@ -15,7 +15,9 @@ final class HelpText {
                 usage: java -Xms768m -Xmx768m -jar coordination-hub.jar [flags]
                   --port N              where to listen, 0 for a free port (default %d)
                   --data DIR            its folder, with the event store (default %s)
-                  --agent-keys FILE     lines 'agent_id = key'; without it every agent may open sessions
+                  --agent-keys FILE     lines 'agent_id = key' or 'agent_id:role = key'; without it every agent may
+                                        open sessions
+                  --rate-limits         answer 429 to an agent that sends more requests a minute than its role allows
                   --saboteur MODE[=RATE]  misbehave on purpose; may be given more than once
                   --seed N              for what saboteurs draw by lot (default 1)
                   --help                this text
@@ -37,6 +39,6 @@ final class HelpText {
 
     private static String line(SaboteurMode mode) {
         String usual = "(" + number(mode.usualRate()) + (mode.unit().equals("share") ? "" : " " + mode.unit()) + ")";
-        return "  %-9s %-10s %s".formatted(mode.flag(), usual, mode.effect());
+        return "  %-13s %-10s %s".formatted(mode.flag(), usual, mode.effect());
     }
 }

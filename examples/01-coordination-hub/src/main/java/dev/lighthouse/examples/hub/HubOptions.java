@@ -14,10 +14,18 @@ import java.util.Map;
  *
  * @param port 0 for a free one
  * @param agentKeys null if every agent may open sessions
+ * @param rateLimits whether an agent may send only so many requests a minute, by its role
  * @param saboteurs the modes switched on, with their rates
  * @param help whether only the help text was asked for
  */
-record HubOptions(int port, Path data, Path agentKeys, Map<SaboteurMode, Double> saboteurs, long seed, boolean help) {
+record HubOptions(
+        int port,
+        Path data,
+        Path agentKeys,
+        boolean rateLimits,
+        Map<SaboteurMode, Double> saboteurs,
+        long seed,
+        boolean help) {
     static final int DEFAULT_PORT = 8765;
     static final String DEFAULT_DATA = "hub-data";
 
@@ -25,6 +33,7 @@ record HubOptions(int port, Path data, Path agentKeys, Map<SaboteurMode, Double>
         int port = DEFAULT_PORT;
         Path data = Path.of(DEFAULT_DATA);
         Path agentKeys = null;
+        boolean rateLimits = false;
         long seed = 1;
         boolean help = false;
         Map<SaboteurMode, Double> saboteurs = new EnumMap<>(SaboteurMode.class);
@@ -35,15 +44,16 @@ record HubOptions(int port, Path data, Path agentKeys, Map<SaboteurMode, Double>
                 case "--port" -> port = (int) number(flag, value(flag, rest), 0, 65_535);
                 case "--data" -> data = path(flag, value(flag, rest));
                 case "--agent-keys" -> agentKeys = path(flag, value(flag, rest));
+                case "--rate-limits" -> rateLimits = true;
                 case "--saboteur" -> addSaboteur(value(flag, rest), saboteurs);
                 case "--seed" -> seed = number(flag, value(flag, rest), Long.MIN_VALUE, Long.MAX_VALUE);
                 case "--help", "-h" -> help = true;
                 default ->
                     throw StartException.usage("unknown flag " + flag
-                            + "; expected --port, --data, --agent-keys, --saboteur, --seed or --help");
+                            + "; expected --port, --data, --agent-keys, --rate-limits, --saboteur, --seed or --help");
             }
         }
-        return new HubOptions(port, data, agentKeys, saboteurs, seed, help);
+        return new HubOptions(port, data, agentKeys, rateLimits, saboteurs, seed, help);
     }
 
     private static String value(String flag, Deque<String> rest) throws StartException {

@@ -1,8 +1,13 @@
 package dev.lighthouse.examples.hub;
 
+import dev.lighthouse.examples.hub.coordination.Coordination;
+import dev.lighthouse.examples.hub.feed.EventFeed;
 import dev.lighthouse.examples.hub.http.HubApi;
+import dev.lighthouse.examples.hub.http.HubParts;
 import dev.lighthouse.examples.hub.saboteur.Saboteurs;
 import dev.lighthouse.examples.hub.session.AgentKeys;
+import dev.lighthouse.examples.hub.session.RateLimits;
+import dev.lighthouse.examples.hub.session.Role;
 import dev.lighthouse.examples.hub.session.Sessions;
 import dev.lighthouse.examples.hub.store.EventIds;
 import dev.lighthouse.examples.hub.store.EventStore;
@@ -14,6 +19,7 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +56,15 @@ final class RunningHub implements AutoCloseable {
                     .forEach((mode, rate) -> LOG.warn("saboteur {} at {} {}", mode.flag(), rate, mode.unit()));
             EventIds ids =
                     new EventIds(System::nanoTime, "hub-" + HexFormat.of().formatHex(random(4)));
-            store = saboteurs.around(SqliteEventStore.open(database, ids, clock, saboteurs::around));
+            EventFeed feed = new EventFeed();
+            store = saboteurs.around(
+                    SqliteEventStore.open(database, ids, clock, log -> saboteurs.around(feed.around(log))));
             Sessions sessions = new Sessions(random(32), clock);
-            HubApi api = new HubApi(options.port(), store, sessions, keys, saboteurs.hooks());
+            Coordination coordination =
+                    new Coordination(store, () -> HexFormat.of().formatHex(random(8)));
+            HubParts parts = new HubParts(
+                    store, feed, coordination, sessions, keys, limits(options.rateLimits(), keys, coordination));
+            HubApi api = new HubApi(options.port(), parts, saboteurs.hooks());
             return new RunningHub(data, store, api, listen(api, options.port()));
         } catch (SQLException | IOException e) {
             closeAll(store, data);
@@ -77,6 +89,15 @@ final class RunningHub implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw StartException.environment(e.getMessage());
         }
+    }
+
+    private static Optional<RateLimits> limits(boolean wanted, AgentKeys keys, Coordination coordination) {
+        return wanted
+                ? Optional.of(new RateLimits(
+                        agent -> keys.role(agent)
+                                .orElseGet(() -> coordination.isExpert(agent) ? Role.EXPERT_AGENT : Role.AGENT),
+                        System::nanoTime))
+                : Optional.empty();
     }
 
     private static int listen(HubApi api, int port) throws StartException {

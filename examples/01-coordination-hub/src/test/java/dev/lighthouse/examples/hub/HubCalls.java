@@ -43,6 +43,10 @@ public final class HubCalls {
         return new HubCalls(address, sessionToken);
     }
 
+    public String address() {
+        return address;
+    }
+
     public String token() {
         return token;
     }

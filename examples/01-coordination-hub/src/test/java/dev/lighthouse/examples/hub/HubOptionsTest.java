@@ -16,7 +16,7 @@ class HubOptionsTest {
     @Test
     void shouldHaveDefaults() throws StartException {
         assertThat(HubOptions.parse(List.of()))
-                .isEqualTo(new HubOptions(8765, Path.of("hub-data"), null, Map.of(), 1, false));
+                .isEqualTo(new HubOptions(8765, Path.of("hub-data"), null, false, Map.of(), 1, false));
     }
 
     @Test
@@ -30,6 +30,7 @@ class HubOptionsTest {
                 "k",
                 "--seed",
                 "-7",
+                "--rate-limits",
                 "--help",
                 "--saboteur",
                 "slow=100",
@@ -40,6 +41,7 @@ class HubOptionsTest {
                         0,
                         Path.of("d"),
                         Path.of("k"),
+                        true,
                         Map.of(SaboteurMode.SLOW, 100.0, SaboteurMode.LOSING, 0.02),
                         -7,
                         true));

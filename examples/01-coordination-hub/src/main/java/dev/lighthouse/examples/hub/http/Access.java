@@ -3,6 +3,7 @@ package dev.lighthouse.examples.hub.http;
 import dev.lighthouse.examples.hub.session.Session;
 import dev.lighthouse.examples.hub.session.Sessions;
 import io.javalin.http.Context;
+import java.util.Optional;
 
 /** Finds the session of a request. */
 final class Access {
@@ -16,12 +17,24 @@ final class Access {
 
     /** The session of the request's token, or a 401. */
     Session required(Context request) {
-        String header = request.header("Authorization");
+        return bearer(request.header("Authorization"));
+    }
+
+    /** The session of that header's token, or a 401. */
+    Session bearer(String header) {
         if (header == null || !header.startsWith(BEARER)) {
             throw Problem.unauthorized(
                     "expected the header 'Authorization: Bearer SESSION_TOKEN'; get a token from POST /session/create");
         }
         return session(header.substring(BEARER.length()));
+    }
+
+    /** The session of the request's token if it has one, which does not count as use. */
+    Optional<Session> found(Context request) {
+        String header = request.header("Authorization");
+        return header == null || !header.startsWith(BEARER)
+                ? Optional.empty()
+                : sessions.find(header.substring(BEARER.length()));
     }
 
     /** The session of that token, or a 401. */

@@ -2,6 +2,7 @@ package dev.lighthouse.examples.hub.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighthouse.examples.hub.coordination.Facts;
 import dev.lighthouse.examples.hub.store.EventPage;
 import dev.lighthouse.examples.hub.store.EventType;
 import dev.lighthouse.examples.hub.store.NewEvent;
@@ -56,6 +57,14 @@ final class EventJson {
                     + ", whose session this is, but got " + agent + "; leave it out or open a session for that agent");
         }
         String component = fields.textOrNull("source_component");
+        if (Facts.COMPONENT.equals(component)) {
+            throw Problem.of(
+                    403,
+                    "reserved-component",
+                    "The source component is reserved",
+                    "expected another " + where + "source_component than '" + Facts.COMPONENT
+                            + "', which marks events that the hub itself writes");
+        }
         return new NewEvent(
                 type(fields.text("event_type"), where),
                 fields.text("aggregate_id"),

@@ -1,13 +1,13 @@
 package dev.lighthouse.examples.hub.http;
 
-import dev.lighthouse.examples.hub.session.AgentKeys;
-import dev.lighthouse.examples.hub.session.Sessions;
-import dev.lighthouse.examples.hub.store.EventStore;
+import dev.lighthouse.examples.hub.session.RateLimits;
+import dev.lighthouse.examples.hub.session.Role;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -32,23 +32,34 @@ public final class HubApi implements AutoCloseable {
     private final Javalin server;
 
     /**
-     * A server of that store and those sessions.
+     * A server of those parts.
      *
      * @param port where to listen, 0 for a free one
      * @param hooks run before each request, in this order
      */
-    public HubApi(int port, EventStore store, Sessions sessions, AgentKeys keys, List<RequestHook> hooks) {
+    public HubApi(int port, HubParts parts, List<RequestHook> hooks) {
         threads.setName("http");
         RequestCounts requests = new RequestCounts();
-        Access access = new Access(sessions);
+        Access access = new Access(parts.sessions());
+        Admission admission = new Admission(parts.sessions(), parts.keys());
+        Optional<RateLimits> limits = parts.rateLimits();
         this.server = Javalin.create(config -> {
             serve(config, port);
             config.routes.after(request -> requests.answered(request.statusCode()));
             hooks.forEach(hook -> config.routes.before(request -> hook.beforeRequest(request.path())));
-            new StatusRoutes(store, sessions, requests).addTo(config.routes);
-            new SessionRoutes(sessions, keys, access).addTo(config.routes);
-            new ValidateRoutes(access).addTo(config.routes);
-            new EventRoutes(store, access, threads).addTo(config.routes);
+            limits.ifPresent(each -> config.routes.before(new RateLimiting(each, access)::check));
+            new StatusRoutes(parts.store(), parts.sessions(), requests, parts.feed()).addTo(config.routes);
+            new SessionRoutes(parts.sessions(), admission, access).addTo(config.routes);
+            new ValidateRoutes(parts.coordination(), access).addTo(config.routes);
+            new EventRoutes(parts.store(), access, threads).addTo(config.routes);
+            new ExpertRoutes(
+                            parts.coordination(),
+                            admission,
+                            access,
+                            agent -> limits.ifPresent(each -> each.become(agent, Role.EXPERT_AGENT)))
+                    .addTo(config.routes);
+            new CollaborationRoutes(parts.coordination(), access).addTo(config.routes);
+            new PushRoutes(parts.feed(), access).addTo(config.routes);
             Problems.addTo(config);
         });
     }

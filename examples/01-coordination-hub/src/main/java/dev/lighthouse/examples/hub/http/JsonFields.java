@@ -2,7 +2,9 @@ package dev.lighthouse.examples.hub.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -57,12 +59,25 @@ final class JsonFields {
         if (!node.isTextual()) {
             throw Problem.badRequest("expected a text in " + where + name + " but got " + kind(node));
         }
-        String text = node.textValue();
+        return checked(name, node.textValue());
+    }
+
+    private String checked(String name, String text) {
         if (text.isBlank()
                 || text.length() > MAX_TEXT
                 || UNPRINTABLE.matcher(text).find()) {
             throw Problem.badRequest("expected 1 to " + MAX_TEXT + " printable characters in " + where + name
                     + " but got " + text.length() + " characters");
+        }
+        return text;
+    }
+
+    /** A text that must be there, with any content up to that length. */
+    String boundedText(String name, int longest) {
+        String text = longTextOrNull(name);
+        if (text == null || text.isBlank() || text.length() > longest) {
+            throw Problem.badRequest("expected 1 to " + longest + " characters in " + where + name + " but "
+                    + (text == null ? "it is missing" : "got " + text.length()));
         }
         return text;
     }
@@ -86,6 +101,22 @@ final class JsonFields {
             throw Problem.badRequest("expected a JSON object in " + where + name + " but got " + kind(node));
         }
         return Json.text(node, where + name);
+    }
+
+    /** So many different texts. */
+    List<String> texts(String name, int least, int most) {
+        JsonNode node = object.path(name);
+        List<String> texts = new ArrayList<>();
+        node.forEach(item -> texts.add(item.isTextual() ? checked(name, item.textValue()) : null));
+        if (!node.isArray()
+                || texts.size() < least
+                || texts.size() > most
+                || texts.contains(null)
+                || texts.stream().distinct().count() < texts.size()) {
+            throw Problem.badRequest("expected an array of " + least + " to " + most + " different texts in " + where
+                    + name + " but got " + (node.isArray() ? "another one, of " + texts.size() : kind(node)));
+        }
+        return texts;
     }
 
     /** A whole number from 1, or 1 if it is missing. */

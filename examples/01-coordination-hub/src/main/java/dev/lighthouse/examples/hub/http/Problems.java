@@ -1,5 +1,6 @@
 package dev.lighthouse.examples.hub.http;
 
+import dev.lighthouse.examples.hub.coordination.Refusal;
 import dev.lighthouse.examples.hub.store.StoreException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -20,6 +21,7 @@ final class Problems {
         RoutesConfig routes = config.routes;
         routes.exception(Problem.class, (problem, request) -> write(request, problem));
         routes.exception(StoreException.class, (e, request) -> write(request, of(e)));
+        routes.exception(Refusal.class, (e, request) -> write(request, of(e)));
         routes.exception(HttpResponseException.class, (e, request) -> write(request, of(e, request)));
         routes.exception(Exception.class, (e, request) -> {
             LOG.error("{} {} failed", request.method(), request.path(), e);
@@ -36,6 +38,15 @@ final class Problems {
             case BUSY -> Problem.of(503, "busy", "The hub is busy", e.getMessage());
             case CLOSED -> Problem.of(503, "stopping", "The hub is stopping", e.getMessage());
             case FAILED -> Problem.of(503, "store-failed", "The event store failed", e.getMessage());
+        };
+    }
+
+    private static Problem of(Refusal e) {
+        return switch (e.reason()) {
+            case UNKNOWN -> Problem.notFound(e.getMessage());
+            case NOT_YOURS -> Problem.forbidden(e.getMessage());
+            case CONFLICT -> Problem.of(409, "conflict", "It is too late for that", e.getMessage());
+            case FULL -> Problem.of(503, "busy", "The expert is busy", e.getMessage());
         };
     }
 

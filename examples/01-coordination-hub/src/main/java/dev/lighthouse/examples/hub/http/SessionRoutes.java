@@ -1,8 +1,6 @@
 package dev.lighthouse.examples.hub.http;
 
-import dev.lighthouse.examples.hub.session.AgentKeys;
 import dev.lighthouse.examples.hub.session.Session;
-import dev.lighthouse.examples.hub.session.SessionLimitException;
 import dev.lighthouse.examples.hub.session.Sessions;
 import dev.lighthouse.examples.hub.store.Timestamps;
 import io.javalin.config.RoutesConfig;
@@ -10,21 +8,19 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Opening, checking and closing sessions. */
 final class SessionRoutes {
     private static final Set<String> CREATE = Set.of("agent_id", "ip_address", "user_agent");
     private static final Set<String> VALIDATE = Set.of("session_token", "agent_id");
-    private static final Pattern AGENT_ID = Pattern.compile("[A-Za-z0-9._@/-]{1,128}");
 
     private final Sessions sessions;
-    private final AgentKeys keys;
+    private final Admission admission;
     private final Access access;
 
-    SessionRoutes(Sessions sessions, AgentKeys keys, Access access) {
+    SessionRoutes(Sessions sessions, Admission admission, Access access) {
         this.sessions = sessions;
-        this.keys = keys;
+        this.admission = admission;
         this.access = access;
     }
 
@@ -40,23 +36,7 @@ final class SessionRoutes {
         // What an agent says about its address and program is accepted for the protocol's sake and not relied on.
         fields.textOrNull("ip_address");
         fields.textOrNull("user_agent");
-        if (!AGENT_ID.matcher(agent).matches()) {
-            throw Problem.badRequest("expected 1 to 128 letters, digits and . _ @ / - in agent_id but got " + agent);
-        }
-        if (!keys.admit(agent, request.header("X-Agent-Key"))) {
-            throw Problem.unauthorized("expected the key of agent " + agent + " in the header X-Agent-Key");
-        }
-        HubApi.json(request, 201, Json.bytes(body(open(agent))));
-    }
-
-    private Session open(String agent) {
-        try {
-            return sessions.open(agent);
-        } catch (SessionLimitException e) {
-            throw e.hubIsFull()
-                    ? Problem.of(503, "busy", "The hub is busy", e.getMessage())
-                    : Problem.of(409, "too-many-sessions", "The agent has too many sessions", e.getMessage());
-        }
+        HubApi.json(request, 201, Json.bytes(body(admission.open(request, agent))));
     }
 
     private static Map<String, Object> body(Session session) {

@@ -1,5 +1,6 @@
 package dev.lighthouse.examples.hub.http;
 
+import dev.lighthouse.examples.hub.feed.EventFeed;
 import dev.lighthouse.examples.hub.session.Sessions;
 import dev.lighthouse.examples.hub.store.EventStore;
 import dev.lighthouse.examples.hub.store.StoreHealth;
@@ -15,11 +16,13 @@ final class StatusRoutes {
     private final EventStore store;
     private final Sessions sessions;
     private final RequestCounts requests;
+    private final EventFeed feed;
 
-    StatusRoutes(EventStore store, Sessions sessions, RequestCounts requests) {
+    StatusRoutes(EventStore store, Sessions sessions, RequestCounts requests, EventFeed feed) {
         this.store = store;
         this.sessions = sessions;
         this.requests = requests;
+        this.feed = feed;
     }
 
     void addTo(RoutesConfig routes) {
@@ -42,6 +45,7 @@ final class StatusRoutes {
         body.put("events", events);
         body.put("sessions", Map.of("open", sessions.open()));
         body.put("requests", requests.toMap());
+        body.put("push", Map.of("subscribers", feed.subscribers(), "ended_as_too_slow", feed.endedAsTooSlow()));
         answer(request, health, body);
     }
 

@@ -1,6 +1,8 @@
 package dev.lighthouse.examples.hub.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighthouse.examples.hub.coordination.Collaboration;
+import dev.lighthouse.examples.hub.coordination.Coordination;
 import dev.lighthouse.examples.hub.rules.CommandRules;
 import dev.lighthouse.examples.hub.rules.Judgement;
 import io.javalin.config.RoutesConfig;
@@ -14,12 +16,15 @@ import java.util.Set;
 
 /** Judging a command before an agent runs it. */
 final class ValidateRoutes {
-    private static final Set<String> FIELDS = Set.of("tool_name", "tool_input", "agent_id", "session_token");
+    private static final Set<String> FIELDS =
+            Set.of("tool_name", "tool_input", "agent_id", "session_token", "approval");
 
     private final CommandRules rules = new CommandRules();
+    private final Coordination coordination;
     private final Access access;
 
-    ValidateRoutes(Access access) {
+    ValidateRoutes(Coordination coordination, Access access) {
+        this.coordination = coordination;
         this.access = access;
     }
 
@@ -33,7 +38,8 @@ final class ValidateRoutes {
         String tool = fields.text("tool_name");
         String agent = fields.text("agent_id");
         checkSession(request, fields.longTextOrNull("session_token"), agent);
-        Judgement judgement = rules.judge(tool, input(fields.any("tool_input")));
+        String input = input(fields.any("tool_input"));
+        Judgement judgement = withVote(rules.judge(tool, input), tool, input, fields.textOrNull("approval"));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("approved", judgement.approved());
         body.put("reasoning", judgement.reasoning());
@@ -46,6 +52,35 @@ final class ValidateRoutes {
                         "rule", judgement.rule(),
                         "tool_name", tool));
         HubApi.json(request, 200, Json.bytes(body));
+    }
+
+    /** What the rules do not approve is approved by a collaboration on this very command in which an expert approved. */
+    private Judgement withVote(Judgement judgement, String tool, String input, String approval) {
+        if (approval == null || judgement.approved()) {
+            return judgement;
+        }
+        Collaboration vote = coordination.collaboration(approval);
+        String command = tool + ": " + input;
+        if (vote.status() != Collaboration.Status.APPROVED || !vote.objective().equals(command)) {
+            throw Problem.of(
+                    409,
+                    "no-approval",
+                    "The collaboration does not approve this",
+                    "expected an approved collaboration with the objective '" + shortened(command) + "' but "
+                            + approval + " is " + vote.status().name().toLowerCase(Locale.ROOT) + " and about '"
+                            + shortened(vote.objective()) + "'");
+        }
+        return vote.votes().entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .filter(coordination::isExpert)
+                .findFirst()
+                .map(expert -> judgement.approvedBy(expert))
+                .orElse(judgement);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 199) + "…";
     }
 
     /** A session is not needed to ask, but one that is named must be real and the agent's own. */

@@ -17,4 +17,9 @@ public record Judgement(boolean approved, Category category, double confidence, 
         /** More than one simple command, or an unknown one: approved only when each of its parts is safe. */
         COMPLEX
     }
+
+    /** The same command, approved all the same by a vote in which that expert approved. */
+    public Judgement approvedBy(String expert) {
+        return new Judgement(true, category, 1.0, rule, "Approved: by a vote, with expert " + expert + ".");
+    }
 }

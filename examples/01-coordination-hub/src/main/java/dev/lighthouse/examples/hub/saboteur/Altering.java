@@ -1,6 +1,7 @@
 package dev.lighthouse.examples.hub.saboteur;
 
 import dev.lighthouse.examples.hub.store.EventLog;
+import dev.lighthouse.examples.hub.store.ForwardingLog;
 import dev.lighthouse.examples.hub.store.SqliteDatabase;
 import dev.lighthouse.examples.hub.store.StoredEvent;
 import java.sql.Connection;

@@ -41,6 +41,48 @@ public enum SaboteurMode {
         Saboteur create(double rate, Random random, SqliteDatabase database) {
             return new Altering(rate, random, database);
         }
+    },
+    DUPLICATING(0.02, 1, "share", "that share of the events is stored twice") {
+        @Override
+        Saboteur create(double rate, Random random, SqliteDatabase database) {
+            return new Duplicating(rate, random);
+        }
+    },
+    REORDERING(0.1, 1, "share", "that share of the events changes places with the next one of its commit") {
+        @Override
+        Saboteur create(double rate, Random random, SqliteDatabase database) {
+            return new Reordering(rate, random);
+        }
+    },
+    FORGING(0.02, 1, "share", "beside that share of the events one is stored that nobody sent") {
+        @Override
+        Saboteur create(double rate, Random random, SqliteDatabase database) {
+            return new Forging(rate, random);
+        }
+    },
+    IMPERSONATING(0.02, 1, "share", "that share of the events is stored as another agent's") {
+        @Override
+        Saboteur create(double rate, Random random, SqliteDatabase database) {
+            return new Impersonating(rate, random);
+        }
+    },
+    BACKDATING(0.02, 1, "share", "that share of the events is stored with the time of an hour ago") {
+        @Override
+        Saboteur create(double rate, Random random, SqliteDatabase database) {
+            return new Backdating(rate, random);
+        }
+    },
+    HASTY(500, 60_000, "ms", "events are acknowledged up to that much before they are stored") {
+        @Override
+        Saboteur create(double rate, Random random, SqliteDatabase database) {
+            return new Hasty((long) rate);
+        }
+    },
+    LYING(5, 3_600, "s", "after that many seconds nothing is stored, and the health check calls it sound") {
+        @Override
+        Saboteur create(double rate, Random random, SqliteDatabase database) {
+            return new Lying(Math.round(rate * 1e9));
+        }
     };
 
     private final double usualRate;
@@ -72,7 +114,7 @@ public enum SaboteurMode {
         return mostRate;
     }
 
-    /** What the rate counts: {@code ms}, {@code KiB}, or {@code share} from 0 to 1. */
+    /** What the rate counts: {@code ms}, {@code s}, {@code KiB}, or {@code share} from 0 to 1. */
     public String unit() {
         return unit;
     }

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,18 +24,21 @@ public final class AgentKeys {
             PosixFilePermission.OTHERS_WRITE);
 
     private final Map<String, byte[]> keys;
+    private final Map<String, Role> roles;
 
-    private AgentKeys(Map<String, byte[]> keys) {
+    private AgentKeys(Map<String, byte[]> keys, Map<String, Role> roles) {
         this.keys = keys;
+        this.roles = roles;
     }
 
     /** Every agent may open sessions. */
     public static AgentKeys none() {
-        return new AgentKeys(null);
+        return new AgentKeys(null, Map.of());
     }
 
     /**
-     * Reads lines {@code agent_id = key}; empty lines and those that start with {@code #} are skipped.
+     * Reads lines {@code agent_id = key} or {@code agent_id:role = key}; empty lines and those that start with {@code #}
+     * are skipped.
      *
      * @throws IllegalArgumentException with one sentence for whoever wrote the file; keys are never in it
      */
@@ -63,20 +67,33 @@ public final class AgentKeys {
 
     private static AgentKeys parse(Path file, List<String> lines) {
         Map<String, byte[]> keys = new TreeMap<>();
+        Map<String, Role> roles = new TreeMap<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
             int equals = line.indexOf('=');
-            String agent = equals < 0 ? "" : line.substring(0, equals).strip();
+            String left = equals < 0 ? "" : line.substring(0, equals).strip();
             String key = equals < 0 ? "" : line.substring(equals + 1).strip();
-            if (agent.isEmpty() || key.isEmpty() || keys.put(agent, key.getBytes(UTF_8)) != null) {
-                throw new IllegalArgumentException("expected 'agent_id = key', each agent once, in line " + (i + 1)
-                        + " of " + file + "; correct that line");
+            int colon = left.indexOf(':');
+            String agent = colon < 0 ? left : left.substring(0, colon);
+            Optional<Role> role = colon < 0 ? Optional.of(Role.AGENT) : Role.named(left.substring(colon + 1));
+            if (agent.isEmpty() || key.isEmpty() || role.isEmpty() || keys.put(agent, key.getBytes(UTF_8)) != null) {
+                throw new IllegalArgumentException(
+                        "expected 'agent_id = key' or 'agent_id:role = key', each agent once, in line " + (i + 1)
+                                + " of " + file + "; roles are " + Role.names() + "; correct that line");
+            }
+            if (colon >= 0) {
+                roles.put(agent, role.get());
             }
         }
-        return new AgentKeys(keys);
+        return new AgentKeys(keys, roles);
+    }
+
+    /** The role that the file gives an agent, if it gives one. */
+    public Optional<Role> role(String agentId) {
+        return Optional.ofNullable(roles.get(agentId));
     }
 
     /** Whether this agent may open a session with this key, which may be null. Takes constant time for a known agent. */

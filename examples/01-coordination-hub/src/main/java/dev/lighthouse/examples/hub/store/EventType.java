@@ -28,7 +28,11 @@ public enum EventType {
     TASK_CREATED,
     TASK_ASSIGNED,
     TASK_COMPLETED,
-    TASK_FAILED;
+    TASK_FAILED,
+    EXPERT_REGISTERED,
+    COLLABORATION_STARTED,
+    VOTE_CAST,
+    COLLABORATION_DECIDED;
 
     private static final Map<String, EventType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::wireName, Function.identity()));

@@ -26,4 +26,34 @@ public record NewEvent(
     int weight() {
         return data.length() + metadata.length();
     }
+
+    /** The same with other data. */
+    public NewEvent withData(String other) {
+        return new NewEvent(
+                eventType,
+                aggregateId,
+                aggregateType,
+                correlationId,
+                causationId,
+                other,
+                metadata,
+                sourceAgent,
+                sourceComponent,
+                schemaVersion);
+    }
+
+    /** The same from another agent. */
+    public NewEvent withSourceAgent(String other) {
+        return new NewEvent(
+                eventType,
+                aggregateId,
+                aggregateType,
+                correlationId,
+                causationId,
+                data,
+                metadata,
+                other,
+                sourceComponent,
+                schemaVersion);
+    }
 }

@@ -25,6 +25,11 @@ public final class StoreException extends RuntimeException {
         this.reason = reason;
     }
 
+    /** The database failed. */
+    public static StoreException failed(String message) {
+        return new StoreException(Reason.FAILED, message);
+    }
+
     /** Why. */
     public Reason reason() {
         return reason;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lighthouse.examples.hub.HubCalls;
 import dev.lighthouse.examples.hub.HubCalls.Answer;
+import dev.lighthouse.examples.hub.coordination.Coordination;
+import dev.lighthouse.examples.hub.feed.EventFeed;
 import dev.lighthouse.examples.hub.session.AgentKeys;
 import dev.lighthouse.examples.hub.session.Sessions;
 import dev.lighthouse.examples.hub.store.EventStore;
@@ -11,6 +13,8 @@ import dev.lighthouse.examples.hub.store.Stores;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,14 +29,37 @@ abstract class ApiTest {
 
     EventStore store;
     HubCalls hub;
+    HubParts parts;
     private HubApi api;
+    private final AtomicInteger collaborations = new AtomicInteger();
 
     @BeforeEach
     void start() {
-        store = Stores.open(folder);
-        Sessions sessions = new Sessions(new byte[32], Clock.systemUTC());
-        api = new HubApi(0, store, sessions, AgentKeys.none(), List.of());
+        EventFeed feed = new EventFeed();
+        store = Stores.open(folder, Clock.systemUTC(), feed::around);
+        parts = new HubParts(
+                store,
+                feed,
+                new Coordination(store, () -> "c-" + collaborations.incrementAndGet()),
+                new Sessions(new byte[32], Clock.systemUTC()),
+                AgentKeys.none(),
+                Optional.empty());
+        api = new HubApi(0, parts, List.of());
         hub = new HubCalls("http://" + HubApi.HOST + ":" + api.start());
+    }
+
+    /** Another hub on the same store, whose memory is empty. */
+    HubCalls restarted() {
+        api.close();
+        parts = new HubParts(
+                store,
+                parts.feed(),
+                new Coordination(store, () -> "d-" + collaborations.incrementAndGet()),
+                parts.sessions(),
+                AgentKeys.none(),
+                Optional.empty());
+        api = new HubApi(0, parts, List.of());
+        return new HubCalls("http://" + HubApi.HOST + ":" + api.start());
     }
 
     @AfterEach

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lighthouse.examples.hub.HubCalls;
 import dev.lighthouse.examples.hub.HubCalls.Answer;
 import dev.lighthouse.examples.hub.session.AgentKeys;
-import dev.lighthouse.examples.hub.session.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,8 +44,9 @@ class SessionApiTest extends ApiTest {
         Path keys = folder.resolve("keys");
         Files.createFile(keys, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(keys, "agent-1 = open sesame");
-        Sessions sessions = new Sessions(new byte[32], Clock.systemUTC());
-        try (HubApi keyed = new HubApi(0, store, sessions, AgentKeys.read(keys), List.of())) {
+        HubParts withKeys = new HubParts(
+                store, parts.feed(), parts.coordination(), parts.sessions(), AgentKeys.read(keys), Optional.empty());
+        try (HubApi keyed = new HubApi(0, withKeys, List.of())) {
             HubCalls calls = new HubCalls("http://" + HubApi.HOST + ":" + keyed.start());
             String body = "{\"agent_id\":\"agent-1\"}";
             assertThat(calls.post("/session/create", body, "X-Agent-Key", "open sesame")

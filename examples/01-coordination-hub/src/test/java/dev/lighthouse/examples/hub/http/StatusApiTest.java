@@ -36,7 +36,7 @@ class StatusApiTest extends ApiTest {
 
     @Test
     void shouldSayThatThereIsNoSuchThing() {
-        assertProblem(hub.get("/expert/register"), 404, "not-found", "there is no GET /expert/register");
+        assertProblem(hub.get("/nothing"), 404, "not-found", "there is no GET /nothing");
         assertProblem(hub.delete("/health"), 405, "wrong-method", "/health does not answer to DELETE");
         assertProblem(hub.as("agent-1").get("/event/1_1_x"), 404, "not-found", "there is no event 1_1_x");
     }

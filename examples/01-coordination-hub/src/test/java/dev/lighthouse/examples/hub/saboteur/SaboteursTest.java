@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,84 @@ class SaboteursTest {
         try (EventStore store = Stores.open(again, Clock.systemUTC(), same::around)) {
             append(store, 100);
             assertThat(sequences(store)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void shouldStoreAShareOfTheEventsTwice() {
+        try (EventStore store = open(saboteurs(SaboteurMode.DUPLICATING, 0.1))) {
+            List<StoredEvent> acknowledged = append(store, 500);
+            List<StoredEvent> stored = store.query(ALL).events();
+            assertThat(stored).hasSizeBetween(510, 600).containsAll(acknowledged);
+            assertThat(stored.stream().map(StoredEvent::content).distinct()).hasSize(500);
+        }
+    }
+
+    @Test
+    void shouldExchangeThePlacesOfSomeEventsAndLoseNone() {
+        try (EventStore store = open(saboteurs(SaboteurMode.REORDERING, 0.3))) {
+            List<StoredEvent> acknowledged = appendTogether(store, 500);
+            List<StoredEvent> stored = store.query(ALL).events();
+            assertThat(stored).hasSize(500);
+            assertThat(stored)
+                    .extracting(StoredEvent::eventId)
+                    .containsExactlyInAnyOrderElementsOf(
+                            acknowledged.stream().map(StoredEvent::eventId).toList());
+            assertThat(stored)
+                    .filteredOn(event -> !acknowledged.contains(event))
+                    .hasSizeBetween(100, 300);
+        }
+    }
+
+    @Test
+    void shouldStoreEventsThatNobodySent() {
+        try (EventStore store = open(saboteurs(SaboteurMode.FORGING, 0.1))) {
+            List<StoredEvent> acknowledged = append(store, 500);
+            List<StoredEvent> stored = store.query(ALL).events();
+            assertThat(stored).hasSizeBetween(510, 600).containsAll(acknowledged);
+            assertThat(stored)
+                    .filteredOn(event -> !acknowledged.contains(event))
+                    .allSatisfy(event -> assertThat(event.content().data()).contains("forged"));
+        }
+    }
+
+    @Test
+    void shouldStoreAShareOfTheEventsAsAnotherAgents() {
+        try (EventStore store = open(saboteurs(SaboteurMode.IMPERSONATING, 0.1))) {
+            append(store, 500);
+            assertThat(store.query(ALL).events())
+                    .filteredOn(event -> event.content().sourceAgent().equals("somebody-else"))
+                    .hasSizeBetween(10, 100);
+        }
+    }
+
+    @Test
+    void shouldStoreAShareOfTheEventsWithAnEarlierTime() {
+        try (EventStore store = open(saboteurs(SaboteurMode.BACKDATING, 0.1))) {
+            List<StoredEvent> acknowledged = append(store, 500);
+            assertThat(store.query(ALL).events())
+                    .filteredOn(event ->
+                            event.timestamp().compareTo(acknowledged.get(0).timestamp()) < 0)
+                    .hasSizeBetween(10, 100);
+        }
+    }
+
+    @Test
+    void shouldAcknowledgeBeforeStoring() {
+        try (EventStore store = open(saboteurs(SaboteurMode.HASTY, 60_000))) {
+            assertThat(append(store, 10)).hasSize(10);
+            assertThat(store.query(ALL).events()).isEmpty();
+        }
+        try (EventStore store = Stores.open(folder)) {
+            assertThat(store.query(ALL).events()).hasSize(10);
+        }
+    }
+
+    @Test
+    void shouldCallAStoreSoundThatNoLongerStores() {
+        try (EventStore store = saboteurs(SaboteurMode.LYING, 0.001).around(Stores.open(folder))) {
+            assertThat(catchThrowable(() -> append(store, 1))).hasMessageContaining("the disk does not answer");
+            assertThat(store.check().sound()).isTrue();
         }
     }
 
@@ -146,6 +225,14 @@ class SaboteursTest {
             outcomes.add(store.append(List.of(Stores.event("{\"text\":\"event " + i + "\"}"))));
         }
         return outcomes.stream().flatMap(outcome -> outcome.join().stream()).toList();
+    }
+
+    /** In one transaction. */
+    private static List<StoredEvent> appendTogether(EventStore store, int count) {
+        return store.append(IntStream.range(0, count)
+                        .mapToObj(i -> Stores.event("{\"text\":\"event " + i + "\"}"))
+                        .toList())
+                .join();
     }
 
     private static List<Long> sequences(EventStore store) {

@@ -1,15 +1,12 @@
-package dev.lighthouse.examples.hub.saboteur;
+package dev.lighthouse.examples.hub.store;
 
-import dev.lighthouse.examples.hub.store.EventLog;
-import dev.lighthouse.examples.hub.store.NewEvent;
-import dev.lighthouse.examples.hub.store.StoredEvent;
 import java.sql.SQLException;
 
-/** A log that passes everything on; saboteurs override what they spoil. */
-abstract class ForwardingLog implements EventLog {
+/** A log that passes everything on to another one; subclasses change what they are about. */
+public abstract class ForwardingLog implements EventLog {
     private final EventLog log;
 
-    ForwardingLog(EventLog log) {
+    protected ForwardingLog(EventLog log) {
         this.log = log;
     }
 

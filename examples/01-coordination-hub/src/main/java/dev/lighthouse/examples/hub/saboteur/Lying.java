@@ -1,0 +1,36 @@
+package dev.lighthouse.examples.hub.saboteur;
+
+import dev.lighthouse.examples.hub.store.EventStore;
+import dev.lighthouse.examples.hub.store.NewEvent;
+import dev.lighthouse.examples.hub.store.StoreException;
+import dev.lighthouse.examples.hub.store.StoreHealth;
+import dev.lighthouse.examples.hub.store.StoredEvent;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Stops storing after a while, and says all the time that its store is sound. */
+final class Lying implements Saboteur {
+    private final long goodNanos;
+    private final long begun = System.nanoTime();
+
+    Lying(long goodNanos) {
+        this.goodNanos = goodNanos;
+    }
+
+    @Override
+    public EventStore around(EventStore store) {
+        return new ForwardingStore(store) {
+            @Override
+            public CompletableFuture<List<StoredEvent>> append(List<NewEvent> events) {
+                return System.nanoTime() - begun < goodNanos
+                        ? super.append(events)
+                        : CompletableFuture.failedFuture(StoreException.failed("the disk does not answer"));
+            }
+
+            @Override
+            public StoreHealth check() {
+                return super.check().calledSound();
+            }
+        };
+    }
+}

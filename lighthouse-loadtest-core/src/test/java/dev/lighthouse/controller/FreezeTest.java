@@ -2,8 +2,10 @@ package dev.lighthouse.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lighthouse.health.HealthMonitor;
 import dev.lighthouse.result.OperationResult;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.TimelineSecond;
@@ -39,6 +41,9 @@ class FreezeTest extends ControllerTestSupport {
 
     /** However busy the machine is, it works off the backlog at this rate. */
     private static final double SLOWEST_DRAIN = 8_000;
+
+    /** Above that, others keep the processes of a test from running as much as the test does. */
+    private static final double BUSY_MS = 15;
 
     private double stopMillis;
 
@@ -106,6 +111,18 @@ class FreezeTest extends ControllerTestSupport {
 
     /** Runs the scenario and, as soon as its hold has begun, this script on the process of that class. */
     private ScenarioResult measure(Class<?> scenario, Class<?> victim, String script) throws Exception {
+        long zero = System.nanoTime();
+        try (HealthMonitor bystander = HealthMonitor.start(() -> System.nanoTime() - zero, at -> true)) {
+            ScenarioResult result = measureWhile(scenario, victim, script);
+            double lag = millis(bystander.read().soFar().schedulingLag().p99());
+            assumeThat(lag)
+                    .as("p99 of the scheduling lag of a process that nobody stopped; this machine is too busy, in ms")
+                    .isLessThan(BUSY_MS);
+            return result;
+        }
+    }
+
+    private ScenarioResult measureWhile(Class<?> scenario, Class<?> victim, String script) throws Exception {
         CompletableFuture<Void> run = CompletableFuture.runAsync(() -> {
             try {
                 run(scenario);

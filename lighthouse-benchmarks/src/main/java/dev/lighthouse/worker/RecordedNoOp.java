@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Recorder;
 import org.HdrHistogram.SingleWriterRecorder;
 import org.jspecify.annotations.NullUnmarked;
@@ -44,25 +45,25 @@ public class RecordedNoOp {
         final ScenarioClock clock = ScenarioClock.since(zero);
         final SampleRecorder recorder = new SampleRecorder();
         final Recorder shared = new Recorder(3);
-        private Thread flusher = new Thread();
+        private final Thread flusher = new Thread(this::flush, "flusher");
+        private volatile boolean ended;
 
         @Setup(Level.Trial)
         public void begin() {
-            flusher = new Thread(() -> {
-                while (!Thread.currentThread().isInterrupted()) {
-                    clock.sleepUntil(
-                            (clock.nanos() / 1_000_000_000 + 1) * 1_000_000_000,
-                            () -> Thread.currentThread().isInterrupted());
-                    recorder.flush(clock.nanos());
-                }
-            });
-            flusher.setDaemon(true);
             flusher.start();
+        }
+
+        private void flush() {
+            while (!ended) {
+                LockSupport.parkNanos(1_000_000_000 - clock.nanos() % 1_000_000_000);
+                recorder.flush(clock.nanos());
+            }
         }
 
         @TearDown(Level.Trial)
         public void end() throws InterruptedException {
-            flusher.interrupt();
+            ended = true;
+            LockSupport.unpark(flusher);
             flusher.join();
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An operation that starts when it was meant to has no start lag and but one time, which is its response, service and
  * adjusted time: it costs one histogram. The others cost four, which are made when the first of them comes.
  */
-final class Cell {
+final class Cell extends Padded {
 
     /** Values are nanoseconds at a resolution of 512 ns or 0.1 %, whichever is coarser. */
     static final long LOWEST = 1000;

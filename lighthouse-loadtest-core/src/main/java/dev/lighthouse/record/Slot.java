@@ -3,7 +3,7 @@ package dev.lighthouse.record;
 import org.jspecify.annotations.Nullable;
 
 /** One operation on one stripe: the open second's cells by phase, and counts over the whole run. Guarded by the stripe. */
-final class Slot {
+final class Slot extends Padded {
 
     final Operation operation;
     final @Nullable Cell[] cells = new @Nullable Cell[Phases.COUNT];

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * and every start in that in which it was made, also when the flush is late. What comes with an older reading of the
  * clock is counted in the second that is open.
  */
-final class Stripe {
+final class Stripe extends Padded {
 
     private static final long SECOND = 1_000_000_000;
 

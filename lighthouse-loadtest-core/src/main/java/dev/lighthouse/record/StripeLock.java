@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Who finds it taken spins, then yields, then sleeps for some microseconds at a time, because the owner may have lost
  * its processor. Virtual and platform threads may use it together.
  */
-final class StripeLock {
+final class StripeLock extends Padded {
 
     private static final int SPINS = 100;
     private static final int YIELDS = 20;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * One chart over a scenario's time.
+ * One chart over a scenario's time, or over percentiles.
  *
  * @param title what it shows
  * @param summary the same in a sentence, for those who do not see it
@@ -17,8 +17,20 @@ import java.util.stream.DoubleStream;
  */
 record Chart(String title, String summary, String unit, Scale scale, Frame frame, List<Line> lines) {
 
-    /** The time axis and what is drawn into it. */
-    record Frame(double endSeconds, List<Phase> phases, List<Mark> marks) {}
+    /**
+     * The time axis and what is drawn into it; or, with {@code percentiles}, an axis on which each step is a tenth of
+     * the samples that are left, and {@code endSeconds} the number of steps.
+     */
+    record Frame(double endSeconds, List<Phase> phases, List<Mark> marks, boolean percentiles) {
+
+        Frame(double endSeconds, List<Phase> phases, List<Mark> marks) {
+            this(endSeconds, phases, marks, false);
+        }
+
+        static Frame ofPercentiles(int steps) {
+            return new Frame(steps, List.of(), List.of(), true);
+        }
+    }
 
     /** NaN is a gap; {@code style} is a class of the style sheet: {@code c1} to {@code c6} or {@code bad}. */
     record Line(String name, String style, double[] seconds, double[] values) {}

@@ -31,7 +31,15 @@ final class ChartData {
     String add(Chart chart) {
         if (chart.frame() != frame) {
             frame = chart.frame();
-            frames.add(Map.of("end", frame.endSeconds(), "phases", frame.phases(), "marks", frame.marks()));
+            frames.add(Map.of(
+                    "end",
+                    frame.endSeconds(),
+                    "phases",
+                    frame.phases(),
+                    "marks",
+                    frame.marks(),
+                    "percentiles",
+                    frame.percentiles()));
         }
         String id = "chart-" + charts.size();
         Map<String, Object> data = new TreeMap<>();

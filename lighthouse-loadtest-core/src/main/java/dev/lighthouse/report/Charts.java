@@ -41,7 +41,9 @@ final class Charts {
 
     Chart throughput() {
         List<Line> lines = List.of(
-                line("ended", "c1", TimelineSecond::ended), line("of these failed", "bad", TimelineSecond::failed));
+                line("started", "c2", TimelineSecond::started),
+                line("ended", "c1", TimelineSecond::ended),
+                line("of these failed", "bad", TimelineSecond::failed));
         long ended =
                 scenario.timeline().stream().mapToLong(TimelineSecond::ended).sum();
         long failed =

@@ -43,6 +43,7 @@ final class ScenarioSection {
         figures();
         marks();
         new TimelinePart(html, scenario).render();
+        new SlowestPart(html).render(scenario.slowest());
         operations.errors();
         new CompanionsPart(html, data, charts).render(scenario.companions());
         new WorkersPart(html, data, charts).render(scenario);
@@ -129,6 +130,10 @@ final class ScenarioSection {
         html.element("h3", "Over time").open("div", "class", "charts");
         ChartFigure.render(html, data, charts.throughput());
         ChartFigure.render(html, data, charts.percentiles());
+        Chart distribution = Distribution.of(scenario);
+        if (distribution != null) {
+            ChartFigure.render(html, data, distribution);
+        }
         html.close();
         List<String> shaded = scenario.phases().stream()
                 .filter(phase -> !phase.measured())

@@ -77,7 +77,19 @@ final class SvgChart {
         }
     }
 
+    private void percentileAxis() {
+        for (int step = 0; step <= chart.frame().endSeconds(); step++) {
+            rule("tick", x(step), BOTTOM, x(step), BOTTOM + 4);
+            String anchor = step == 0 ? "start" : step == chart.frame().endSeconds() ? "end" : "middle";
+            label(Distribution.percentile(step), x(step), HEIGHT - 5, anchor);
+        }
+    }
+
     private void timeAxis() {
+        if (chart.frame().percentiles()) {
+            percentileAxis();
+            return;
+        }
         double end = chart.frame().endSeconds();
         double step = timeStep(end / TIME_LABELS);
         for (int i = 0; i * step <= end * 1.0001; i++) {

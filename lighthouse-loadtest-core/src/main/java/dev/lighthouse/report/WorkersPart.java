@@ -42,9 +42,12 @@ final class WorkersPart {
                 .words("Threads", "JVM");
         scenario.workers().forEach(worker -> row(table, worker));
         table.end();
+        HealthPart health = new HealthPart(html, data, charts);
+        health.table(scenario.workers());
         if (!scenario.timeline().isEmpty()) {
             html.open("div", "class", "charts");
             ChartFigure.render(html, data, charts.ownLag());
+            health.charts(scenario.workers());
             html.close();
         }
     }

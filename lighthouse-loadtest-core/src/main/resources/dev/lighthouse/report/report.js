@@ -49,6 +49,12 @@
       : Math.floor(minutes / 60) + ":" + two(minutes % 60) + ":" + two(whole % 60);
   };
 
+  /* Of an axis on which each step is a tenth of the samples that are left. */
+  const percentile = (steps) => {
+    if (steps == null) return "–";
+    return (100 * (1 - Math.pow(10, -steps))).toFixed(Math.max(0, Math.ceil(steps) - 1)).replace(/\.0+$/, "") + " %";
+  };
+
   const warmUps = (frame) => (plot) => {
     const { ctx, bbox } = plot;
     ctx.save();
@@ -109,11 +115,15 @@
         y: { distr: chart.log ? 3 : 1, range: () => chart.range },
       },
       axes: [
-        { ...axis, values: (u, splits) => splits.map(clock), incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200] },
+        frame.percentiles
+          ? { ...axis, values: (u, splits) => splits.map((value) => (Number.isInteger(value) ? percentile(value) : "")), incrs: [1] }
+          : { ...axis, values: (u, splits) => splits.map(clock), incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200] },
         { ...axis, size: 76, splits: () => chart.ticks, values: (u, splits) => splits.map((value) => (value == null ? "" : human(value, chart.unit))) },
       ],
       series: [
-        { label: "at", value: (u, value) => clock(value) },
+        frame.percentiles
+          ? { label: "percentile", value: (u, value) => percentile(value) }
+          : { label: "at", value: (u, value) => clock(value) },
         ...chart.lines.map((line) => ({
           label: line.name,
           stroke: color(line.style === "bad" ? "fail" : line.style),

@@ -37,8 +37,8 @@ class BrowserTest {
 
         assertThat(Files.readString(log)).doesNotContain("CONSOLE");
         String dom = Files.readString(folder.resolve("dom.html"));
-        assertThat(dom.split("class=\"chart live\"", -1)).hasSize(1 + 8);
-        assertThat(dom.split("<canvas", -1)).hasSize(1 + 8);
+        assertThat(dom.split("class=\"chart live\"", -1)).hasSize(1 + 2 * 9);
+        assertThat(dom.split("<canvas", -1)).hasSize(1 + 2 * 9);
         assertThat(dom).doesNotContain("<title>owned");
     }
 

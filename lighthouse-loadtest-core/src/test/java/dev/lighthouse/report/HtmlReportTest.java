@@ -89,12 +89,13 @@ class HtmlReportTest {
         assertThat(page.count("//table")).isGreaterThan(10).isEqualTo(page.count("//table/caption"));
         assertThat(page.count("//th[not(@scope)]")).isZero();
         assertThat(page.count("//figure"))
-                .isEqualTo(4)
+                .isEqualTo(9)
                 .isEqualTo(page.count("//figure/svg[@role='img' and @aria-label]"));
         assertThat(page.count("//figure/svg/path[contains(@class,'line') and string-length(@d) > 50]"))
-                .isEqualTo(2 + 3 + 2 + 1);
-        assertThat(page.count("//figure/svg/rect[@class='warm-up']")).isEqualTo(4);
-        assertThat(page.count("//figure/svg/line[@class='mark']")).isEqualTo(8);
+                .as("throughput, times, percentiles, memory, own lag, two charts for each of two workers")
+                .isEqualTo(3 + 3 + 3 + 2 + 1 + 4);
+        assertThat(page.count("//figure/svg/rect[@class='warm-up']")).isEqualTo(8);
+        assertThat(page.count("//figure/svg/line[@class='mark']")).isEqualTo(16);
         List<String> ids = page.texts("//@id");
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(page.texts("//nav/a/@href"))
@@ -242,5 +243,32 @@ class HtmlReportTest {
         assertThat(failingPage().text("//figcaption[contains(., 'memory.heap')]"))
                 .containsPattern(
                         "memory.heap: [0-9.]+ MB at the first reading, [0-9.]+ MB at the last, at most [0-9.]+ MB");
+    }
+
+    @Test
+    void shouldListTheSlowestOperationsWithTheTracesThatTheySent() throws Exception {
+        Page page = failingPage();
+
+        String rows = "//table[contains(caption,'slowest operations')]/tbody/tr";
+        assertThat(page.count(rows)).isEqualTo(20);
+        assertThat(page.texts(rows + "[2]/td[position()>1]"))
+                .contains("890 ms", "690 ms", "ok", "4bf92f3577b34da6a3ce929d0e0e0001");
+        assertThat(page.text(rows + "[1]")).contains("900 ms", "http.503", "none sent");
+    }
+
+    @Test
+    void shouldShowWhatKeptTheWorkersFromRunningAndWhatWasNotMeasured() throws Exception {
+        Page page = failingPage();
+
+        String rows = "//table[contains(caption,'kept the workers from running')]/tbody/tr";
+        assertThat(page.count(rows)).isEqualTo(2);
+        assertThat(page.text(rows + "[1]")).contains("25 %", "100 µs", "12 ms", "0.4 %", "not measured");
+        assertThat(page.texts("//figure//strong")).contains("Worker 0", "Worker 1", "Response time by percentile");
+    }
+
+    @Test
+    void shouldLabelPercentilesByWhatTheyLeave() {
+        assertThat(java.util.stream.IntStream.range(0, 5).mapToObj(Distribution::percentile))
+                .containsExactly("0 %", "90 %", "99 %", "99.9 %", "99.99 %");
     }
 }

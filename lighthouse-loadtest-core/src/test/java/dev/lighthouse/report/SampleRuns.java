@@ -5,6 +5,7 @@ import dev.lighthouse.result.CompanionResult.MetricValue;
 import dev.lighthouse.result.CompanionResult.Series;
 import dev.lighthouse.result.ErrorClass;
 import dev.lighthouse.result.GeneratorHealth;
+import dev.lighthouse.result.HistogramText;
 import dev.lighthouse.result.Iterations;
 import dev.lighthouse.result.Mark;
 import dev.lighthouse.result.OperationResult;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
 
 /** Results of runs that could have been: the same seed gives the same run. */
 final class SampleRuns {
@@ -227,7 +229,17 @@ final class SampleRuns {
                 statistics(started, typical * 0.1),
                 statistics(started, typical * 1.05),
                 errors,
-                new OperationResult.Histograms("", "", "", ""));
+                new OperationResult.Histograms(distribution(typical, name.hashCode()), "", "", ""));
+    }
+
+    private static String distribution(double typical, long seed) {
+        Random random = new Random(seed);
+        Histogram histogram = new Histogram(1000, 2_000_000_000L, 3);
+        histogram.setAutoResize(true);
+        for (int i = 0; i < 5_000; i++) {
+            histogram.recordValue((long) (typical * Math.exp(0.7 * random.nextGaussian())));
+        }
+        return HistogramText.encode(histogram);
     }
 
     private static Statistics statistics(long count, double typical) {

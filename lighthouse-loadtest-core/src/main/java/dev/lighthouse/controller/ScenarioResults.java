@@ -10,6 +10,7 @@ import dev.lighthouse.result.Mark;
 import dev.lighthouse.result.OperationResult;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.ScenarioResult;
+import dev.lighthouse.result.Statistics;
 import dev.lighthouse.result.TargetResult;
 import dev.lighthouse.result.TimelineSecond;
 import dev.lighthouse.scenario.ScenarioPlan;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a scenario's result together from what took part in it. */
@@ -95,6 +97,7 @@ final class ScenarioResults {
                 agentErrors(fleet),
                 timeline,
                 companions,
+                Statistics.of(fleet == null ? new Histogram(3) : fleet.setUpTimes()),
                 problems);
     }
 

@@ -2,6 +2,7 @@ package dev.lighthouse.result;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One scenario, measured. Seconds count from its time zero, the intended start of its first agent.
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param agentErrors exceptions of agents that belong to no operation, such as in set-up
  * @param timeline one entry a second
  * @param companions by id
+ * @param agentSetUp how long the creation of agents took, which is in no operation; null in results of older versions
  * @param problems what the verdict has to know beside the numbers
  */
 public record ScenarioResult(
@@ -46,6 +48,7 @@ public record ScenarioResult(
         List<ErrorClass> agentErrors,
         List<TimelineSecond> timeline,
         Map<String, CompanionResult> companions,
+        @Nullable Statistics agentSetUp,
         List<Problem> problems) {
 
     public ScenarioResult {

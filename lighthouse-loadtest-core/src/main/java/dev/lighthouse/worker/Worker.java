@@ -33,8 +33,10 @@ final class Worker {
     private final SampleRecorder recorder = new SampleRecorder();
     private final IterationTally tally = new IterationTally();
     private final List<AgentRun> agents = new ArrayList<>();
+    private volatile List<Thread> threads = List.of();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final FleetServices services;
+    private final SetUpTimes setUpTimes = new SetUpTimes();
     private volatile long drainNanos;
     private long sequence;
     private long maxOwnLag;
@@ -46,7 +48,14 @@ final class Worker {
         this.connection = connection;
         this.drainNanos = config.drain().toNanos();
         this.services = new FleetServices(
-                new Feeds(plan.agents(), config.seed()), new Barriers(config.share(plan.agents()), connection::send));
+                new Feeds(plan.agents(), config.seed()),
+                new Barriers(config.share(plan.agents()), connection::send),
+                new SharedProperties(config.properties()));
+    }
+
+    /** What agents and the scenario's life cycle can ask for by name. */
+    SharedProperties properties() {
+        return services.properties();
     }
 
     /** What the controller says of a barrier. */
@@ -61,6 +70,11 @@ final class Worker {
         services.barriers().close("the scenario is over");
     }
 
+    /** The threads of its agents. */
+    List<Thread> threads() {
+        return threads;
+    }
+
     private boolean isStopped() {
         return stopped.getCount() == 0;
     }
@@ -73,7 +87,7 @@ final class Worker {
                 HistogramLog log = new HistogramLog(config.folder().resolve("worker.hlog"), zeroEpochSeconds)) {
             Vitals vitals = new Vitals();
             CountDownLatch ended = new CountDownLatch(config.share(plan.agents()));
-            List<Thread> threads = start(clock, journal, start.zeroRunNanos(), ended);
+            threads = start(clock, journal, start.zeroRunNanos(), ended);
             reportWhile(() -> isStopped() ? 0 : phases.endNanos() - clock.nanos(), clock, ended, log);
             long loadEnd = clock.nanos();
             reportWhile(() -> loadEnd + drainNanos - clock.nanos(), clock, ended, log);
@@ -84,12 +98,13 @@ final class Worker {
                 agents.forEach(AgentRun::abandon);
             }
             report(clock, log);
+            connection.send(new Message.SetUpTimes(setUpTimes.histogram()));
             connection.send(totals(vitals));
         }
     }
 
     private List<Thread> start(ScenarioClock clock, JournalWriter journal, long zeroRunNanos, CountDownLatch ended) {
-        AgentFactory factory = plan.agentFactory();
+        AgentFactory factory = setUpTimes.timed(plan.agentFactory(), clock);
         ClosedWorkload workload = (ClosedWorkload) plan.workload();
         List<Thread> threads = new ArrayList<>();
         for (int id = config.worker(); id < plan.agents(); id += config.workers()) {

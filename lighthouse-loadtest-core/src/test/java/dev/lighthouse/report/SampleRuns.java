@@ -170,6 +170,7 @@ final class SampleRuns {
                         : List.of(),
                 timeline,
                 companions(shape),
+                null,
                 shape.problems());
     }
 

@@ -168,6 +168,7 @@ final class Scenarios {
                 agentErrors,
                 List.of(),
                 companions,
+                null,
                 problems);
     }
 }

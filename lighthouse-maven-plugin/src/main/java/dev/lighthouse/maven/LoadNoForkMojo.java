@@ -32,6 +32,7 @@ public class LoadNoForkMojo extends ScenarioMojo {
         requireValidParameters();
         requireCore();
         RunConfiguration run = configuration();
+        getLog().info(workerJvm().sentence());
         ControllerLauncher.Outcome outcome = new ControllerLauncher(
                         java(), testClassPath(), workingDirectory(), getLog()::info, getLog()::error)
                 .run(run);

@@ -21,7 +21,7 @@ public interface AgentContext {
     /** The address that <em>this</em> agent is to use; a fault may give some agents another one than the rest. */
     URI target();
 
-    /** A property that the target declares, such as the URL of its database. */
+    /** A property that the target declares, such as the URL of its database, or that the scenario's set-up returned. */
     String property(String name);
 
     /** Random numbers that depend on the run's seed and {@link #agentId()} alone. */

@@ -160,6 +160,8 @@ public final class Controller {
         parameters.put("lighthouse.workers", run.workers());
         parameters.put("lighthouse.workerHeap", run.workerHeap());
         parameters.put("lighthouse.timeScale", Double.toString(run.timeScale()));
+        parameters.put("lighthouse.timeLimit", Integer.toString(run.timeLimitSeconds()));
+        parameters.put("lighthouse.jvm", run.workerJava());
         parameters.put("lighthouse.drain", Integer.toString(run.drainSeconds()));
         String url = run.targetUrl();
         parameters.put("lighthouse.target.url", url == null ? "" : url);

@@ -1,12 +1,14 @@
 package dev.lighthouse.controller;
 
 import dev.lighthouse.internal.Descendants;
+import dev.lighthouse.internal.ExitCall;
 import dev.lighthouse.internal.Json;
 import dev.lighthouse.internal.UserError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>It reads its {@link RunConfiguration} as one line of JSON from standard input. When that input ends, or on the
  * interrupt key, it stops the run in an orderly way, writes down what was measured, and is ended if that takes longer than
- * 60 s; {@link ScenarioRun} bounds its own part to 38 s, whatever companions do. Lines for people go to standard
+ * 60 s; {@link ScenarioRun} bounds its own part to 46 s, whatever companions do. Lines for people go to standard
  * output; the last line on standard error is the reason when the exit code is not {@link #MEASURED}.
  *
  * <p>User code that calls {@code System.exit} ends the run as {@link #USER_ERROR}, whatever code it asks for.
@@ -92,8 +94,8 @@ public final class ControllerMain {
 
     /** What happens when this JVM goes down: after its run, at a signal, or because user code called System.exit. */
     private static void end(Controller controller, CountDownLatch finished, Thread own) {
-        Optional<ExitCall> call = finished.getCount() == 0 ? Optional.empty() : ExitCall.find();
-        String reason = call.map(ExitCall::sentence).orElse("interrupted");
+        Optional<ExitCall> call = finished.getCount() == 0 ? Optional.empty() : ExitCall.find(List.of());
+        String reason = call.map(it -> it.sentence("the run")).orElse("interrupted");
         // The thread that called it does not come back, so a run of that thread cannot finish.
         if (call.isEmpty() || call.get().thread() != own) {
             stop(controller, finished, reason);

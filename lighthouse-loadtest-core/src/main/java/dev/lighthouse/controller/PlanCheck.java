@@ -2,11 +2,18 @@ package dev.lighthouse.controller;
 
 import dev.lighthouse.companion.Companion;
 import dev.lighthouse.companion.Metric;
+import dev.lighthouse.internal.AgentCeiling;
+import dev.lighthouse.internal.JavaRelease;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.scenario.ScenarioPlan;
 import dev.lighthouse.threshold.ThresholdCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What can be seen of a plan's mistakes before anything is started. */
@@ -15,7 +22,8 @@ final class PlanCheck {
     private PlanCheck() {}
 
     /**
-     * Sees that the target is known, that no two companions share an id, that every threshold can be judged, and that the number of workers is one.
+     * Sees that the target is known, that no two companions share an id, that every threshold can be judged, that
+     * the number of workers is one, and that the machine has threads for the agents.
      *
      * @throws UserError one is not
      */
@@ -30,7 +38,31 @@ final class PlanCheck {
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }
-        WorkerCount.of(run.workers(), 1, 1);
+        int cpus = Runtime.getRuntime().availableProcessors();
+        requireThreads(run, plan, WorkerCount.of(run.workers(), cpus, plan.agents()));
+    }
+
+    /** Before virtual threads, what the kernel allows and memory holds is the ceiling of agents. */
+    private static void requireThreads(RunConfiguration run, ScenarioPlan plan, int workers) {
+        int feature = JavaRelease.featureOf(Path.of(run.workerJava()));
+        if (feature >= AgentCeiling.VIRTUAL_SINCE) {
+            return;
+        }
+        String exceeded = AgentCeiling.of(PlanCheck::text, OptionalLong.empty(), OptionalLong.empty())
+                .exceededBy(plan.agents(), workers);
+        if (exceeded != null) {
+            throw new UserError("scenario " + plan.name() + ": " + exceeded
+                    + "; run the workers on JDK 21 or newer, whose agents need no thread each, with <jvm>newest</jvm>"
+                    + " or -Dlighthouse.jvm=newest; or have more of -Dlighthouse.workers, or fewer agents");
+        }
+    }
+
+    private static Optional<String> text(Path file) {
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static void requireDistinctCompanions(ScenarioPlan plan) {

@@ -2,6 +2,7 @@ package dev.lighthouse.controller;
 
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.result.RunResult;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param workerHeap of each worker, as for {@code -Xmx}
  * @param timeScale multiplies the durations of every plan
  * @param drainSeconds how long operations may go on after the hold before they are interrupted
- * @param java the Java executable for workers and targets
+ * @param timeLimitSeconds what a scenario may take beyond what its plan needs
+ * @param java the Java executable for targets
+ * @param workerJava the Java executable for workers
  * @param component the project that the run belongs to
  * @param targets declared outside the scenarios
  * @param targetUrl replaces every scenario's target by a system that already runs there
@@ -42,7 +45,9 @@ public record RunConfiguration(
         String workerHeap,
         double timeScale,
         int drainSeconds,
+        int timeLimitSeconds,
         String java,
+        String workerJava,
         RunResult.Component component,
         List<DeclaredTarget> targets,
         @Nullable String targetUrl) {
@@ -57,6 +62,17 @@ public record RunConfiguration(
     public static final int DRAIN_SECONDS = 10;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    /**
+     * Everything else by its default.
+     *
+     * @param runId names the run and its folder
+     * @param root folder of all runs
+     * @param java the Java executable
+     */
+    public static RunConfigurationBuilder builder(String runId, Path root, Path java) {
+        return new RunConfigurationBuilder(runId, root, java);
+    }
 
     /** A run id made of the time and a random part. */
     public static String newRunId() {
@@ -76,6 +92,10 @@ public record RunConfiguration(
         }
         if (drainSeconds < 0) {
             throw new UserError("drain must be >= 0 but was " + drainSeconds + "; set <drain> or -Dlighthouse.drain");
+        }
+        if (timeLimitSeconds < 1) {
+            throw new UserError("timeLimit must be >= 1 but was " + timeLimitSeconds
+                    + "; set <timeLimit> or -Dlighthouse.timeLimit");
         }
         if (!workerHeap.matches("\\d+[kKmMgG]")) {
             throw new UserError("workerHeap must be a size such as 192m but was '" + workerHeap

@@ -7,12 +7,17 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class ScenarioFinder {
 
     private static final int MOST_CANDIDATES = 10;
+
+    /** How long a scenario is asked whether its name is the one that is looked for. */
+    private static final Duration STRANGERS_PLAN = Duration.ofSeconds(2);
 
     /** A scenario class and its plan. */
     record Found(String className, ScenarioPlan plan) {}
@@ -105,8 +113,10 @@ final class ScenarioFinder {
         if (names.isEmpty()) {
             return Set.of();
         }
-        List<Attempt> all =
-                classes.stream().filter(this::isScenario).map(this::attempt).toList();
+        List<Attempt> all = classes.stream()
+                .filter(this::isScenario)
+                .map(this::boundedAttempt)
+                .toList();
         Set<String> found = new HashSet<>();
         for (String name : names) {
             List<String> ofThatName = all.stream()
@@ -142,6 +152,31 @@ final class ScenarioFinder {
             attempts.put(className, known);
         }
         return known;
+    }
+
+    /** As {@link #attempt}, of a class that nobody may have asked for: it may hang, and is left alone then. */
+    private Attempt boundedAttempt(String className) {
+        Attempt known = attempts.get(className);
+        if (known != null) {
+            return known;
+        }
+        FutureTask<Attempt> task = new FutureTask<>(() -> firstAttempt(className));
+        Thread thread = new Thread(task, "plan-of-" + className);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            Attempt made = task.get(STRANGERS_PLAN.toMillis(), TimeUnit.MILLISECONDS);
+            attempts.put(className, made);
+            return made;
+        } catch (TimeoutException | ExecutionException e) {
+            return new Attempt(
+                    className,
+                    null,
+                    "the plan of scenario " + className + " was not made within " + STRANGERS_PLAN.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError("interrupted while plans were read");
+        }
     }
 
     private Attempt firstAttempt(String className) {

@@ -11,6 +11,7 @@ import dev.lighthouse.result.OperationResult;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.SlowOperation;
+import dev.lighthouse.result.Statistics;
 import dev.lighthouse.result.TargetResult;
 import dev.lighthouse.result.TimelineSecond;
 import dev.lighthouse.scenario.ScenarioPlan;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a scenario's result together from what took part in it. */
@@ -121,6 +123,7 @@ final class ScenarioResults {
                 timeline,
                 companions,
                 slowest,
+                Statistics.of(fleet == null ? new Histogram(3) : fleet.setUpTimes()),
                 problems);
     }
 

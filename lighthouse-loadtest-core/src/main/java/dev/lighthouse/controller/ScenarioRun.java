@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * One scenario from its target's start to its result. Used once, by one thread; {@link #stop} is for any.
  *
  * <p>After a stop the load has 5 s to drain and 8 s for its totals, and the companions have 20 s in all to finish and 5 s
- * to close: 38 s, so that the workers and the target can be ended and the result written within the 60 s that
+ * to close, and the scenario 8 s to be torn down: 46 s, so that the workers and the target can be ended and the result written within the 60 s that
  * {@link ControllerMain} waits.
  */
 final class ScenarioRun {
@@ -46,6 +46,11 @@ final class ScenarioRun {
     private static final Duration FINISHED_AFTER_STOP = Duration.ofSeconds(20);
 
     private static final Duration CLOSED_AFTER_STOP = Duration.ofSeconds(5);
+
+    /** What each of the two parts of a scenario's tear-down may take. */
+    private static final Duration TORN_DOWN_WITHIN = Duration.ofSeconds(60);
+
+    private static final Duration TORN_DOWN_AFTER_STOP = Duration.ofSeconds(4);
 
     private final RunConfiguration run;
     private final RunFolder folder;
@@ -96,6 +101,9 @@ final class ScenarioRun {
 
     /** Comes to an early end and keeps what was measured. */
     synchronized void stop(String reason) {
+        if (isStopped()) {
+            return;
+        }
         stopReason = reason;
         stopped.countDown();
         if (preparing != null) {
@@ -119,6 +127,16 @@ final class ScenarioRun {
 
     /** The result, whatever happens: what nobody foresaw becomes a problem in it. */
     ScenarioResult run() {
+        Duration needed = Duration.ofNanos(phases.endNanos())
+                .plusSeconds(run.drainSeconds())
+                .plus(TOTALS_WITHIN);
+        try (TimeLimit ignored =
+                TimeLimit.start(plan.name(), needed, Duration.ofSeconds(run.timeLimitSeconds()), this::stop)) {
+            return measured();
+        }
+    }
+
+    private ScenarioResult measured() {
         try {
             measure();
         } catch (Throwable e) {
@@ -131,6 +149,7 @@ final class ScenarioRun {
         }
         Fleet workers = fleet;
         if (workers != null) {
+            end("the scenario's life cycle", () -> tearDown(workers));
             end("the workers", workers::close);
             end("the workers", () -> workers.leftOut().forEach(this::note));
         }
@@ -161,12 +180,22 @@ final class ScenarioRun {
         group.open(new ScenarioContext(ready, folder.path(), folders, seed, time));
         requireNotStopped();
         forked.awaitReady(plan.digest(), READY_WITHIN);
+        forked.setUp();
         group.atRest();
         endToPrepare();
         requireNotStopped();
         load(forked, group, ready);
         group.loadEnded();
         group.finish(new Patience(stopped, FINISHED_AFTER_STOP));
+    }
+
+    private void tearDown(Fleet workers) {
+        try {
+            workers.tearDown(isStopped() ? TORN_DOWN_AFTER_STOP : TORN_DOWN_WITHIN)
+                    .forEach(this::note);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void note(String sentence) {
@@ -250,7 +279,7 @@ final class ScenarioRun {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData");
         return new FleetConfig(
-                Path.of(run.java()),
+                Path.of(run.workerJava()),
                 System.getProperty("java.class.path"),
                 jvmArguments,
                 workers,

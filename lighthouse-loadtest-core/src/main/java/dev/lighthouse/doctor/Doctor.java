@@ -17,12 +17,18 @@ public final class Doctor {
         this.facts = facts;
     }
 
+    /** As {@link #examine(Plans, Path, WorkerJvm)}, with workers on the JVM that runs this. */
+    public Diagnosis examine(Plans plans, @Nullable Path results) {
+        return examine(plans, results, WorkerJvm.ofMaven(facts));
+    }
+
     /**
      * Everything that can be looked at.
      *
      * @param results folder of all runs, which need not exist; null where there is no project to have one
+     * @param workers the JVM that runs them
      */
-    public Diagnosis examine(Plans plans, @Nullable Path results) {
+    public Diagnosis examine(Plans plans, @Nullable Path results, WorkerJvm workers) {
         Power power = new Power(facts, plans);
         Jdks jdks = new Jdks(facts, plans);
         Limits limits = new Limits(facts, plans);
@@ -31,9 +37,9 @@ public final class Doctor {
         List<Check> checks = new ArrayList<>(plans.checks());
         checks.add(power.cpus());
         checks.add(power.memory());
-        checks.add(jdks.runningCheck());
+        checks.add(jdks.runningCheck(workers));
         checks.add(jdks.othersCheck());
-        checks.add(limits.threads());
+        checks.add(limits.threads(workers, power.available()));
         checks.add(limits.descriptors());
         checks.add(new Ports(facts, plans).check());
         checks.add(privileges.privileges());

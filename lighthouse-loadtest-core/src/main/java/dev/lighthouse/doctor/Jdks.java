@@ -1,6 +1,8 @@
 package dev.lighthouse.doctor;
 
 import dev.lighthouse.controller.ScenarioDescription;
+import dev.lighthouse.internal.AgentCeiling;
+import dev.lighthouse.internal.JavaRelease;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,14 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The running JDK, which workers use too, and others in the usual places. */
+/** The running JDK, that of the workers, and others in the usual places. */
 final class Jdks {
-
-    private static final Pattern NUMBERS = Pattern.compile("(?:1\\.)?(\\d{1,4})");
-    private static final int VIRTUAL_SINCE = 21;
 
     /** From here on, so many platform threads in one worker cost noticeable memory and scheduling. */
     private static final int MANY_THREADS = 2_000;
@@ -33,12 +30,11 @@ final class Jdks {
 
         /** {@code 17.0.15} is 17, {@code 1.8.0_402} is 8; 0 when it cannot be told. */
         int feature() {
-            Matcher numbers = NUMBERS.matcher(version);
-            return numbers.lookingAt() ? Integer.parseInt(numbers.group(1)) : 0;
+            return JavaRelease.feature(version);
         }
 
         boolean hasVirtualThreads() {
-            return feature() >= VIRTUAL_SINCE;
+            return feature() >= AgentCeiling.VIRTUAL_SINCE;
         }
 
         @Override
@@ -53,13 +49,14 @@ final class Jdks {
                 facts.property("java.version").orElse("0"));
     }
 
-    Check runningCheck() {
+    Check runningCheck(WorkerJvm workers) {
         Jdk running = running();
-        if (running.hasVirtualThreads()) {
-            return Check.ok("jdk", running + " runs Maven and the workers; agents are virtual threads");
+        String sentence = workers.home().equals(running.home())
+                ? running + " runs Maven and the workers; " + workers.agents()
+                : running + " runs Maven; " + workers.sentence();
+        if (workers.hasVirtualThreads()) {
+            return Check.ok("jdk", sentence);
         }
-        String sentence = running + " runs Maven and the workers; agents are platform threads, virtual ones need "
-                + VIRTUAL_SINCE;
         Optional<ScenarioDescription> most =
                 plans.largest(Plans::agentsPerWorker).filter(it -> Plans.agentsPerWorker(it) > MANY_THREADS);
         return most.map(scenario -> Check.warn(
@@ -75,7 +72,7 @@ final class Jdks {
         return others().stream()
                 .filter(Jdk::hasVirtualThreads)
                 .findFirst()
-                .map(jdk -> "JAVA_HOME=" + jdk.home() + " mvn ...");
+                .map(jdk -> "-Dlighthouse.jvm=" + WorkerJvm.NEWEST + ", or -Dlighthouse.jvm=" + jdk.home());
     }
 
     Check othersCheck() {
@@ -96,20 +93,10 @@ final class Jdks {
         for (Path home : homes()) {
             String release = facts.text(home.resolve("release")).orElse("");
             if (!home.equals(running) && !release.isEmpty() && !release.equals(runningRelease)) {
-                byRelease.putIfAbsent(release, new Jdk(home, version(release)));
+                byRelease.putIfAbsent(release, new Jdk(home, JavaRelease.version(release)));
             }
         }
         return List.copyOf(byRelease.values());
-    }
-
-    private static String version(String release) {
-        return release.lines()
-                .filter(line -> line.startsWith("JAVA_VERSION="))
-                .map(line -> line.substring("JAVA_VERSION=".length())
-                        .replace("\"", "")
-                        .strip())
-                .findFirst()
-                .orElse("unknown version");
     }
 
     private List<Path> homes() {

@@ -1,11 +1,11 @@
 package dev.lighthouse.doctor;
 
 import dev.lighthouse.controller.ScenarioDescription;
+import dev.lighthouse.internal.AgentCeiling;
 import dev.lighthouse.internal.HumanUnits;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** File descriptors and threads. */
 final class Limits {
@@ -75,42 +75,34 @@ final class Limits {
                 + ", then log in again";
     }
 
-    /** Agents that are platform threads count against the limits of the user, the container and the machine. */
-    Check threads() {
-        if (new Jdks(facts, plans).running().hasVirtualThreads()) {
+    /** Agents that are platform threads count against the limits of the user, the container, the machine, and memory. */
+    Check threads(WorkerJvm workers, OptionalLong memory) {
+        if (workers.hasVirtualThreads()) {
             return Check.ok(THREADS, "agents are virtual threads, which no limit counts");
         }
-        long limit = LongStream.of(
-                        process.isRoot() ? Long.MAX_VALUE : soft("Max processes"),
-                        most("/proc/sys/kernel/threads-max"),
-                        most("/proc/sys/kernel/pid_max"),
-                        most("/sys/fs/cgroup/pids.max"))
-                .min()
-                .orElseThrow();
-        if (limit == Long.MAX_VALUE) {
+        OptionalLong ofUser = process.isRoot()
+                ? OptionalLong.empty()
+                : process.limit("Max processes")
+                        .map(limit -> OptionalLong.of(limit.soft()))
+                        .orElse(OptionalLong.empty());
+        AgentCeiling ceiling = AgentCeiling.of(facts::text, ofUser, memory);
+        if (!ceiling.isKnown()) {
             return Check.ok(THREADS, "no limit is known here");
         }
-        String sentence = number(limit) + " at most";
-        Optional<ScenarioDescription> largest = plans.largest(ScenarioDescription::agents);
-        if (largest.isEmpty()) {
+        String sentence = "agents at most, each with a thread: " + ceiling.sentence();
+        Optional<ScenarioDescription> tooLarge = plans.largest(it -> exceeded(ceiling, it) == null ? -1 : it.agents())
+                .filter(it -> exceeded(ceiling, it) != null);
+        if (tooLarge.isEmpty()) {
             return Check.ok(THREADS, sentence);
         }
-        sentence += "; " + largest.get().name() + " has "
-                + Words.count(largest.get().agents(), "agent") + ", a thread each";
-        return largest.get().agents() < limit
-                ? Check.ok(THREADS, sentence)
-                : Check.stopping(
-                        THREADS,
-                        sentence,
-                        "run Maven on JDK 21 or newer, whose agents need no thread each: " + packages.jdk());
+        return Check.stopping(
+                THREADS,
+                sentence + "; " + tooLarge.get().name() + ": " + exceeded(ceiling, tooLarge.get()),
+                "-Dlighthouse.jvm=newest with JDK 21 or newer, whose agents need no thread each: " + packages.jdk());
     }
 
-    private long soft(String name) {
-        return process.limit(name).map(LinuxProcess.Limit::soft).orElse(Long.MAX_VALUE);
-    }
-
-    private long most(String file) {
-        return process.number(Path.of(file)).orElse(Long.MAX_VALUE);
+    private static @Nullable String exceeded(AgentCeiling ceiling, ScenarioDescription scenario) {
+        return ceiling.exceededBy(scenario.agents(), Math.max(1, scenario.workers()));
     }
 
     private static String number(long value) {

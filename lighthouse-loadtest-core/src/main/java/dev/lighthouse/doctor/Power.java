@@ -65,7 +65,8 @@ final class Power {
                         "-Dlighthouse.workers=1, or less than -Dlighthouse.workerHeap=" + plans.workerHeap());
     }
 
-    private OptionalLong available() {
+    /** Memory that can be had. */
+    OptionalLong available() {
         LinuxProcess process = new LinuxProcess(facts);
         OptionalLong machine = facts.text(MEMORY)
                 .flatMap(text -> text.lines()

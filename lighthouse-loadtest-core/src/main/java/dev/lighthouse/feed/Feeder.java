@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * feeder. Make it once, as a constant or a field of the scenario, and use the same one in every agent.
  *
  * <p>The n-th record of agent {@code a} of {@code A} is number {@code n * A + a}, both from 0: no two agents get the same
- * one, whatever worker they are in, and the same agent gets the same ones in every run. Records are read once a worker,
- * when its first agent asks.
+ * one, whatever worker they are in, and the same agent gets the same ones in every run. Each worker reads all records into
+ * its heap, once, when its first agent asks.
  *
  * <p>Without another word each record is used {@linkplain #once() once}. Safe for use by several threads.
  *
@@ -60,7 +60,7 @@ public final class Feeder<T> {
         return new Feeder<>(file.toString(), new Loaded<>(() -> JsonFile.read(file)), Order.ONCE);
     }
 
-    /** Of these records, in this order, which must be the same in every JVM. Iterated once, when the first is needed. */
+    /** Of these records, in this order, which must be the same in every JVM, and not without end: all are kept. */
     public static <T> Feeder<T> of(Iterable<? extends T> records) {
         return new Feeder<>(
                 "a feeder of objects",

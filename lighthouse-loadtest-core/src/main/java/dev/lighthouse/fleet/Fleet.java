@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workers of one scenario: forked, connected, started together, ended together.
  *
- * <p>The calls come in this order from one thread: {@link #fork}, {@link #connect}, {@link #awaitReady}, {@link #start},
- * {@link #awaitEnd}, {@link #close}, then the results. {@link #stop} is for any thread.
+ * <p>The calls come in this order from one thread: {@link #fork}, {@link #connect}, {@link #awaitReady}, {@link #setUp},
+ * {@link #start}, {@link #awaitEnd}, {@link #tearDown}, {@link #close}, then the results. {@link #stop} is for any thread.
  */
 public final class Fleet implements AutoCloseable {
 
@@ -40,6 +42,7 @@ public final class Fleet implements AutoCloseable {
     private final ServerSocket server;
     private final Admission admission;
     private final String token;
+    private @Nullable Lifecycles lifecycles;
 
     private Fleet(FleetConfig config, List<WorkerProcess> processes, ScenarioRecord record, ServerSocket server) {
         this.config = config;
@@ -134,6 +137,38 @@ public final class Fleet implements AutoCloseable {
                         + " randomness or the environment");
             }
         }
+    }
+
+    /**
+     * Lets the scenario set itself up, where it has a life cycle: once, then in every worker. As long as it takes.
+     *
+     * @throws UserError it failed
+     */
+    public void setUp() throws InterruptedException {
+        if (workers.get(0).hasLifecycle()) {
+            Lifecycles steps = new Lifecycles(workers);
+            lifecycles = steps;
+            steps.setUp();
+        }
+    }
+
+    /** Lets the scenario tear itself down, as far as it was set up; a sentence for each thing that failed. Idempotent. */
+    public List<String> tearDown(Duration most) throws InterruptedException {
+        Lifecycles steps = lifecycles;
+        lifecycles = null;
+        return steps == null ? List.of() : steps.tearDown(most);
+    }
+
+    /** How long all agents took to be created, in nanoseconds. */
+    public Histogram setUpTimes() {
+        Histogram sum = new Histogram(3);
+        for (WorkerHandle worker : workers) {
+            Histogram times = worker.setUpTimes();
+            if (times != null) {
+                sum.add(times);
+            }
+        }
+        return sum;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.lighthouse.fleet;
 import dev.lighthouse.health.ClockStep;
 import dev.lighthouse.health.HealthSeries;
 import dev.lighthouse.protocol.Connection;
+import dev.lighthouse.protocol.LifecycleStep;
 import dev.lighthouse.protocol.Message;
 import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.ScenarioRecord;
@@ -14,9 +15,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +57,11 @@ final class WorkerHandle {
     private final CountDownLatch drained = new CountDownLatch(1);
 
     private final HealthSeries health = new HealthSeries();
+    /** Down when it can take no step of a life cycle any more. */
+    private final CountDownLatch gone = new CountDownLatch(1);
+
+    private final BlockingQueue<Message.StepDone> stepsDone = new LinkedBlockingQueue<>();
+    private volatile @Nullable Histogram setUpTimes;
     private final Map<String, long[]> counted = new HashMap<>();
 
     private volatile @Nullable Connection connection;
@@ -110,6 +119,7 @@ final class WorkerHandle {
 
     private void release() {
         barriers.gone(id);
+        gone.countDown();
         ready.countDown();
         synchronised.countDown();
         ended.countDown();
@@ -170,6 +180,10 @@ final class WorkerHandle {
             totals = it;
             barriers.gone(id);
             ended.countDown();
+        } else if (message instanceof Message.StepDone it) {
+            stepsDone.add(it);
+        } else if (message instanceof Message.SetUpTimes it) {
+            setUpTimes = it.nanos();
         } else if (message instanceof Message.Barrier it) {
             barriers.said(id, it);
         } else if (message instanceof Message.Failure it) {
@@ -242,8 +256,43 @@ final class WorkerHandle {
         return process.isAlive()
                 ? "worker " + id + " was not ready in time"
                 : "worker " + id + " ended with exit code " + process.exitCode()
-                        + " before it was ready; if its heap is the reason, set <workerHeap> or -Dlighthouse.workerHeap"
+                        + " before it was ready" + cause(process.exitCode())
+                        + "; if its heap is the reason, set <workerHeap> or -Dlighthouse.workerHeap"
                         + lastWords();
+    }
+
+    boolean hasLifecycle() {
+        Message.Ready it = plan;
+        return it != null && it.hasLifecycle();
+    }
+
+    /**
+     * Waits until it has taken the step that it was told to take.
+     *
+     * @return how that went, with a failure when it died or did not answer in time
+     */
+    Message.StepDone awaitStep(LifecycleStep what, Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        while (System.nanoTime() < end) {
+            boolean isLast = gone.getCount() == 0;
+            Message.StepDone done = stepsDone.poll(isLast ? 0 : 50, TimeUnit.MILLISECONDS);
+            if (done != null && done.what() == what) {
+                return done;
+            }
+            if (done == null && isLast) {
+                break;
+            }
+        }
+        return new Message.StepDone(
+                what,
+                Map.of(),
+                what.method() + " of the scenario did not come to its end in worker " + id
+                        + (gone.getCount() == 0 ? ", which has ended" : " in time") + lastWords());
+    }
+
+    /** How long its agents took to be created, once it has told so. */
+    @Nullable Histogram setUpTimes() {
+        return setUpTimes;
     }
 
     String planDigest() {
@@ -337,7 +386,12 @@ final class WorkerHandle {
         if (killed) {
             return started ? "worker " + id + " lost contact and was ended" : null;
         }
-        return "worker " + id + " died with exit code " + (exitCode == null ? "unknown" : exitCode) + lastWords();
+        return "worker " + id + " died with exit code " + (exitCode == null ? "unknown" : exitCode + cause(exitCode))
+                + lastWords();
+    }
+
+    private String cause(int exitCode) {
+        return DeathCause.of(exitCode, process.lastLines());
     }
 
     private String lastWords() {

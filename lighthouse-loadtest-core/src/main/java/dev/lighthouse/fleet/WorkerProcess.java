@@ -3,7 +3,9 @@ package dev.lighthouse.fleet;
 import dev.lighthouse.internal.Descendants;
 import dev.lighthouse.internal.Folders;
 import dev.lighthouse.internal.LogTail;
+import dev.lighthouse.internal.MarkedProcesses;
 import dev.lighthouse.internal.UserError;
+import dev.lighthouse.journal.JournalWriter;
 import dev.lighthouse.worker.WorkerConfig;
 import dev.lighthouse.worker.WorkerLog;
 import dev.lighthouse.worker.WorkerMain;
@@ -25,12 +27,14 @@ final class WorkerProcess {
     private final OutputStream pipe;
     private final Path log;
     private final Path temporary;
+    private final MarkedProcesses family;
 
-    WorkerProcess(Process process, Path log, Path temporary) {
+    WorkerProcess(Process process, Path log, Path temporary, MarkedProcesses family) {
         this.process = process;
         this.pipe = process.getOutputStream();
         this.log = log;
         this.temporary = temporary;
+        this.family = family;
     }
 
     static WorkerProcess fork(FleetConfig fleet, Path folder) {
@@ -44,13 +48,16 @@ final class WorkerProcess {
             command.add(fleet.java().toString());
             command.addAll(fleet.jvmArguments());
             command.add("-Djava.io.tmpdir=" + temporary);
+            command.add("-XX:ErrorFile=" + folder.resolve("hs_err.log"));
             command.add("@" + arguments);
             command.add(WorkerMain.class.getName());
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
+            MarkedProcesses family = MarkedProcesses.fresh();
+            ProcessBuilder builder = new ProcessBuilder(command);
+            family.mark(builder.environment());
+            Process process = builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            return new WorkerProcess(process, log, temporary);
+            return new WorkerProcess(process, log, temporary, family);
         } catch (IOException e) {
             throw new UserError("a worker cannot be started: " + e.getMessage());
         }
@@ -100,8 +107,8 @@ final class WorkerProcess {
     }
 
     /**
-     * Ends the process: by the end of its input, then by force. What its agents have started goes with it, which a worker
-     * that still can sees to itself, and so does its temporary folder.
+     * Ends the process: by the end of its input, then by force. What its agents have started goes with it, also when the
+     * worker was killed before, and so do its temporary folder and a segment of its journal that nobody needed.
      */
     void end(long millis) {
         List<ProcessHandle> descendants = Descendants.of(process);
@@ -121,6 +128,8 @@ final class WorkerProcess {
             interrupted = true;
         }
         Descendants.end(descendants);
+        family.end();
+        JournalWriter.removeSpares(log.resolveSibling(""));
         Folders.deleteQuietly(temporary);
         if (interrupted) {
             Thread.currentThread().interrupt();

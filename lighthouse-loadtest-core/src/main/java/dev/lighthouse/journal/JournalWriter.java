@@ -118,6 +118,11 @@ public final class JournalWriter implements AutoCloseable {
         }
     }
 
+    /** Removes what a writer that was killed had made ahead in that folder, and nothing that it wrote. */
+    public static void removeSpares(Path folder) {
+        SegmentMaker.removeSpares(folder);
+    }
+
     /** Ends the journal: nothing can be appended afterwards. */
     @Override
     public void close() {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class SegmentMaker implements AutoCloseable {
 
     private record Spare(Path file, MappedByteBuffer buffer) {}
+
+    private static final String SPARE = ".journal.tmp";
+    private static final String LARGE = ".journal-large.tmp";
 
     private final Path folder;
     private final int size;
@@ -33,7 +37,7 @@ final class SegmentMaker implements AutoCloseable {
     /** The segment of this number, with room for at least {@code needed} bytes. */
     MappedByteBuffer next(int number, int needed) throws IOException {
         if (needed > size) {
-            return publish(make(folder.resolve(".journal-large.tmp"), needed), number);
+            return publish(make(folder.resolve(LARGE), needed), number);
         }
         MappedByteBuffer buffer = publish(takeSpare(), number);
         ahead = makeAhead();
@@ -70,7 +74,7 @@ final class SegmentMaker implements AutoCloseable {
     }
 
     private Path spareFile() {
-        return folder.resolve(".journal.tmp");
+        return folder.resolve(SPARE);
     }
 
     private static Spare make(Path file, int size) throws IOException {
@@ -93,6 +97,17 @@ final class SegmentMaker implements AutoCloseable {
         spare.buffer().putLong(0, JournalFormat.MAGIC).putInt(8, number);
         Files.move(spare.file(), JournalFormat.segment(folder, number));
         return spare.buffer();
+    }
+
+    /** Of a maker that was killed. */
+    static void removeSpares(Path folder) {
+        for (String name : List.of(SPARE, LARGE)) {
+            try {
+                Files.deleteIfExists(folder.resolve(name));
+            } catch (IOException e) {
+                // It goes with its folder.
+            }
+        }
     }
 
     /** Gives up the segment that nobody needed. */

@@ -5,6 +5,7 @@ import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.result.SlowOperation;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /** One thing that a worker tells its controller, or the controller a worker. */
 public sealed interface Message {
@@ -21,8 +22,30 @@ public sealed interface Message {
     /** Answers a {@link Ping} with the worker's {@code nanoTime}. */
     record Pong(long number, long workerNanos) implements Message {}
 
-    /** From a worker that has the scenario's plan and could begin. */
-    record Ready(String planDigest, int agents) implements Message {}
+    /**
+     * From a worker that has the scenario's plan and could begin.
+     *
+     * @param hasLifecycle whether the scenario wants to be set up and torn down
+     */
+    record Ready(String planDigest, int agents, boolean hasLifecycle) implements Message {}
+
+    /**
+     * Take a step of the scenario's life cycle.
+     *
+     * @param shared what the first step returned; empty before
+     */
+    record Step(LifecycleStep what, Map<String, String> shared) implements Message {}
+
+    /**
+     * From a worker that has taken a step.
+     *
+     * @param shared what the first step returned
+     * @param failure why it failed, in one sentence; or empty
+     */
+    record StepDone(LifecycleStep what, Map<String, String> shared, String failure) implements Message {}
+
+    /** From a worker before its totals: how long its agents took to be created, in nanoseconds. */
+    record SetUpTimes(Histogram nanos) implements Message {}
 
     /**
      * Begin.

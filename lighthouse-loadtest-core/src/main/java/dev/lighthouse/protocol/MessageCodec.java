@@ -51,6 +51,7 @@ final class MessageCodec {
             out.writeByte(4);
             text(out, it.planDigest());
             out.writeInt(it.agents());
+            out.writeBoolean(it.hasLifecycle());
         } else if (message instanceof Message.Start it) {
             out.writeByte(5);
             out.writeLong(it.zeroWorkerNanos());
@@ -77,10 +78,22 @@ final class MessageCodec {
             out.writeByte(12);
             HealthCodec.write(it, out);
         } else if (message instanceof Message.Barrier it) {
-            out.writeByte(13);
+            out.writeByte(21);
             text(out, it.name());
             out.writeLong(it.round());
             text(out, it.broken());
+        } else if (message instanceof Message.Step it) {
+            out.writeByte(22);
+            out.writeByte(it.what().ordinal());
+            texts(out, it.shared());
+        } else if (message instanceof Message.StepDone it) {
+            out.writeByte(23);
+            out.writeByte(it.what().ordinal());
+            texts(out, it.shared());
+            text(out, it.failure());
+        } else if (message instanceof Message.SetUpTimes it) {
+            out.writeByte(24);
+            histogram(out, it.nanos());
         } else {
             throw new IOException("unknown message " + message);
         }
@@ -112,7 +125,7 @@ final class MessageCodec {
                 new Message.Hello(in.readInt(), in.readUTF(), in.readInt(), in.readLong(), in.readUTF(), in.readUTF());
             case 2 -> new Message.Ping(in.readLong());
             case 3 -> new Message.Pong(in.readLong(), in.readLong());
-            case 4 -> new Message.Ready(in.readUTF(), in.readInt());
+            case 4 -> new Message.Ready(in.readUTF(), in.readInt(), in.readBoolean());
             case 5 -> new Message.Start(in.readLong(), in.readLong());
             case 6 -> new Message.Heartbeat();
             case 7 -> interval(in);
@@ -121,7 +134,10 @@ final class MessageCodec {
             case 10 -> new Message.Failure(in.readUTF());
             case 11 -> slowest(in);
             case 12 -> HealthCodec.read(in);
-            case 13 -> new Message.Barrier(in.readUTF(), in.readLong(), in.readUTF());
+            case 21 -> new Message.Barrier(in.readUTF(), in.readLong(), in.readUTF());
+            case 22 -> new Message.Step(step(in), texts(in));
+            case 23 -> new Message.StepDone(step(in), texts(in), in.readUTF());
+            case 24 -> new Message.SetUpTimes(histogram(in));
             default -> throw new IOException("unknown message type " + type);
         };
     }
@@ -142,6 +158,32 @@ final class MessageCodec {
             throw new IOException("a phase must be 0 to " + (Phases.COUNT - 1) + " but is " + phase);
         }
         return phase;
+    }
+
+    private static LifecycleStep step(DataInputStream in) throws IOException {
+        LifecycleStep[] steps = LifecycleStep.values();
+        int step = in.readByte();
+        if (step < 0 || step >= steps.length) {
+            throw new IOException("a step must be 0 to " + (steps.length - 1) + " but is " + step);
+        }
+        return steps[step];
+    }
+
+    private static void texts(DataOutputStream out, Map<String, String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (Map.Entry<String, String> entry : texts.entrySet()) {
+            text(out, entry.getKey());
+            text(out, entry.getValue());
+        }
+    }
+
+    private static Map<String, String> texts(DataInputStream in) throws IOException {
+        int count = count(in, "texts", 2 * 2);
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            texts.put(in.readUTF(), in.readUTF());
+        }
+        return texts;
     }
 
     static void text(DataOutputStream out, String text) throws IOException {

@@ -2,6 +2,7 @@ package dev.lighthouse.result;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One scenario, measured. Seconds count from its time zero, the intended start of its first agent.
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param timeline one entry a second
  * @param companions by id
  * @param slowest the slowest operations of the measured phases, the slowest first
+ * @param agentSetUp how long the creation of agents took, which is in no operation; null in results of older versions
  * @param problems what the verdict has to know beside the numbers
  */
 public record ScenarioResult(
@@ -48,6 +50,7 @@ public record ScenarioResult(
         List<TimelineSecond> timeline,
         Map<String, CompanionResult> companions,
         List<SlowOperation> slowest,
+        @Nullable Statistics agentSetUp,
         List<Problem> problems) {
 
     public ScenarioResult {

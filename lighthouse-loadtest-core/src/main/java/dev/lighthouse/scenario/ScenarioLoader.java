@@ -16,7 +16,25 @@ public final class ScenarioLoader {
      * @throws UserError it cannot be done
      */
     public static ScenarioPlan plan(String className, ClassLoader loader, double timeScale) {
-        Scenario scenario = create(load(className, loader));
+        return plan(create(className, loader), timeScale);
+    }
+
+    /**
+     * Loads the class and creates the scenario.
+     *
+     * @throws UserError it cannot be done
+     */
+    public static Scenario create(String className, ClassLoader loader) {
+        return create(load(className, loader));
+    }
+
+    /**
+     * Asks a scenario for its plan, with every duration multiplied by {@code timeScale}.
+     *
+     * @throws UserError it has none
+     */
+    public static ScenarioPlan plan(Scenario scenario, double timeScale) {
+        String className = scenario.getClass().getName();
         ScenarioPlan plan;
         try {
             plan = scenario.plan();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name in results and in the POM
  * @param command the program and its arguments; or empty with a {@code mainClass}
  * @param mainClass run with the project's test class path by the JVM of the build; or null with a {@code command}
- * @param jvmArguments before the main class
+ * @param jvmArguments before the main class; none with a {@code command}
  * @param arguments after the command or the main class
  * @param environment added to the environment of the build
  * @param address where agents reach it
@@ -43,6 +43,11 @@ public record ProcessTarget(
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw new IllegalArgumentException(
                     "a target's name must be letters, digits, '.', '_' or '-' but was '" + name + "'; set <name>");
+        }
+        if (!command.isEmpty() && !jvmArguments.isEmpty()) {
+            throw new IllegalArgumentException("target '" + name
+                    + "' must have no <jvmArguments> beside its <command> but has " + jvmArguments
+                    + "; put them into the <command>, or set a <mainClass> instead");
         }
         command = List.copyOf(command);
         jvmArguments = List.copyOf(jvmArguments);

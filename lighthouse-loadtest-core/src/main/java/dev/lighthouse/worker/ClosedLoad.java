@@ -62,6 +62,11 @@ final class ClosedLoad implements Load {
     }
 
     @Override
+    public List<Thread> threads() {
+        return agents.threads();
+    }
+
+    @Override
     public void interrupt() {
         agents.interrupt();
     }

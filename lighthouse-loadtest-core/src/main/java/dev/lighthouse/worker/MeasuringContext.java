@@ -199,12 +199,7 @@ final class MeasuringContext implements AgentContext {
 
     @Override
     public String property(String name) {
-        String value = config.properties().get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("the target has no property '" + name + "' but "
-                    + config.properties().keySet() + "; set it in <properties> of the target");
-        }
-        return value;
+        return services.properties().get(name);
     }
 
     @Override

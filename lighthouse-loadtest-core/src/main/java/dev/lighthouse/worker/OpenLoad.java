@@ -121,6 +121,11 @@ final class OpenLoad implements Load, AgentPool.Source, AgentPool.Sink {
     }
 
     @Override
+    public List<Thread> threads() {
+        return agents.threads();
+    }
+
+    @Override
     public void interrupt() {
         agents.interrupt();
     }

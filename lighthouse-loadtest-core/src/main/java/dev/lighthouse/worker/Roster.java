@@ -39,6 +39,11 @@ final class Roster {
         return true;
     }
 
+    /** The threads of all agents that were launched. */
+    synchronized List<Thread> threads() {
+        return List.copyOf(threads);
+    }
+
     /** Interrupts all threads; none is started any more. */
     synchronized void interrupt() {
         closed = true;

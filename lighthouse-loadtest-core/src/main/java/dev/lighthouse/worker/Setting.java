@@ -18,6 +18,7 @@ record Setting(
         ScenarioClock clock,
         IterationTally tally,
         AgentCensus census,
+        SetUpTimes setUpTimes,
         BooleanSupplier stop) {
 
     /** Set-up that is shorter costs no slots, and what is less late than this at the end is still begun. */

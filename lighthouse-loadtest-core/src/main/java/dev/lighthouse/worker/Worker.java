@@ -37,8 +37,10 @@ final class Worker {
     private final SampleRecorder recorder;
     private final IterationTally tally = new IterationTally();
     private final AgentCensus census = new AgentCensus();
+    private volatile @Nullable Load load;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final FleetServices services;
+    private final SetUpTimes setUpTimes = new SetUpTimes();
     private volatile long drainNanos;
     private long sequence;
     private int nextSecond;
@@ -53,7 +55,14 @@ final class Worker {
         this.connection = connection;
         this.drainNanos = config.drain().toNanos();
         this.services = new FleetServices(
-                new Feeds(plan.agents(), config.seed()), new Barriers(config.share(plan.agents()), connection::send));
+                new Feeds(plan.agents(), config.seed()),
+                new Barriers(config.share(plan.agents()), connection::send),
+                new SharedProperties(config.properties()));
+    }
+
+    /** What agents and the scenario's life cycle can ask for by name. */
+    SharedProperties properties() {
+        return services.properties();
     }
 
     /** What the controller says of a barrier. */
@@ -66,6 +75,12 @@ final class Worker {
         drainNanos = Math.min(drainNanos, drain.toNanos());
         stopped.countDown();
         services.barriers().close("the scenario is over");
+    }
+
+    /** The threads of its agents. */
+    List<Thread> threads() {
+        Load running = load;
+        return running == null ? List.of() : running.threads();
     }
 
     private boolean isStopped() {
@@ -81,24 +96,26 @@ final class Worker {
                 HealthMonitor watch = HealthMonitor.start(clock::nanos, at -> phases.isMeasured(phases.of(at)))) {
             health = watch;
             Vitals vitals = new Vitals();
-            Load load = load(clock, journal, start.zeroRunNanos());
-            load.start();
+            Load begun = load(clock, journal, start.zeroRunNanos());
+            load = begun;
+            begun.start();
             reportWhile(() -> isStopped() ? 0 : phases.endNanos() - clock.nanos(), clock, log);
             long loadEnd = clock.nanos();
             reportWhile(() -> loadEnd + drainNanos - clock.nanos(), clock, log);
             if (!census.hasEnded()) {
-                load.interrupt();
+                begun.interrupt();
                 long givenUp = clock.nanos() + AFTER_INTERRUPT.toNanos();
                 reportWhile(() -> givenUp - clock.nanos(), clock, log);
-                load.abandon();
+                begun.abandon();
             }
             reportRest(clock, log);
+            connection.send(new Message.SetUpTimes(setUpTimes.histogram()));
             connection.send(totals(vitals));
         }
     }
 
     private Load load(ScenarioClock clock, JournalWriter journal, long zeroRunNanos) {
-        Setting setting = new Setting(plan.mix().kinds(), phases, clock, tally, census, this::isStopped);
+        Setting setting = new Setting(plan.mix().kinds(), phases, clock, tally, census, setUpTimes, this::isStopped);
         IntFunction<MeasuringContext> contexts = agent -> new MeasuringContext(
                 config,
                 agent,

@@ -1,10 +1,14 @@
 package dev.lighthouse.worker;
 
 import dev.lighthouse.internal.Descendants;
+import dev.lighthouse.internal.ExitCall;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.protocol.Connection;
+import dev.lighthouse.protocol.LifecycleStep;
 import dev.lighthouse.protocol.Message;
 import dev.lighthouse.record.ErrorClassifier;
+import dev.lighthouse.scenario.Lifecycle;
+import dev.lighthouse.scenario.Scenario;
 import dev.lighthouse.scenario.ScenarioLoader;
 import dev.lighthouse.scenario.ScenarioPlan;
 import java.io.BufferedReader;
@@ -15,6 +19,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
@@ -35,18 +41,23 @@ public final class WorkerMain {
     private final Connection connection;
     private final CountDownLatch started = new CountDownLatch(1);
     private final AtomicReference<Message.@Nullable Start> start = new AtomicReference<>();
+    private final CountDownLatch tornDown = new CountDownLatch(1);
     private final Worker worker;
+    private final @Nullable LifecycleSteps steps;
+    private final LifecycleStep lastStep;
 
-    private WorkerMain(Connection connection, Worker worker) {
+    private WorkerMain(Connection connection, Worker worker, Scenario scenario, WorkerConfig config) {
         this.connection = connection;
         this.worker = worker;
+        this.steps = scenario instanceof Lifecycle lifecycle
+                ? new LifecycleSteps(lifecycle, config, worker.properties())
+                : null;
+        this.lastStep = config.worker() == 0 ? LifecycleStep.TEAR_DOWN : LifecycleStep.TEAR_DOWN_WORKER;
     }
 
     /** Takes no arguments. */
     public static void main(String[] arguments) throws Exception {
         ignoreInterruptKey();
-        // For agents that call System.exit.
-        Runtime.getRuntime().addShutdownHook(new Thread(Descendants::endOwn));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         WorkerConfig config = WorkerConfig.read(in);
         WorkerLog.install(config.folder().resolve("worker.log"));
@@ -59,15 +70,35 @@ public final class WorkerMain {
                 ProcessHandle.current().pid(),
                 System.getProperty("java.vendor") + " " + Runtime.version(),
                 AgentThreads.kind()));
+        AtomicReference<@Nullable Worker> worker = new AtomicReference<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> exit(config.worker(), worker.get(), connection::send)));
         toTheEnd(
                 config.worker(),
                 () -> {
-                    ScenarioPlan plan = ScenarioLoader.plan(
-                            config.scenario(), WorkerMain.class.getClassLoader(), config.timeScale());
-                    new WorkerMain(connection, new Worker(config, plan, connection)).run(plan, config);
+                    Scenario scenario = ScenarioLoader.create(config.scenario(), WorkerMain.class.getClassLoader());
+                    ScenarioPlan plan = ScenarioLoader.plan(scenario, config.timeScale());
+                    Worker made = new Worker(config, plan, connection);
+                    worker.set(made);
+                    new WorkerMain(connection, made, scenario, config).run(plan, config);
                 },
                 connection::send,
                 WorkerMain::halt);
+    }
+
+    /** What is done when user code calls {@code System.exit}, or a signal ends this JVM; {@link #halt} does without. */
+    private static void exit(int number, @Nullable Worker worker, Outlet outlet) {
+        try {
+            Optional<ExitCall> call = ExitCall.find(worker == null ? List.of() : worker.threads());
+            if (call.isPresent()) {
+                String sentence = call.get().sentence("worker " + number);
+                System.err.println(sentence);
+                outlet.send(new Message.Failure(sentence));
+            }
+        } catch (Throwable e) {
+            // The exit code tells what it can.
+        } finally {
+            Descendants.endOwn();
+        }
     }
 
     /** What a worker does, and may fail in. */
@@ -117,11 +148,15 @@ public final class WorkerMain {
 
     private void run(ScenarioPlan plan, WorkerConfig config) throws Exception {
         daemon("controller", this::listen);
-        connection.send(new Message.Ready(plan.digest(), config.share(plan.agents())));
+        connection.send(new Message.Ready(plan.digest(), config.share(plan.agents()), steps != null));
         started.await();
         Message.Start begin = start.get();
         if (begin != null) {
             worker.run(begin);
+        }
+        if (steps != null) {
+            // The controller says when, or ends this JVM.
+            tornDown.await();
         }
     }
 
@@ -134,12 +169,27 @@ public final class WorkerMain {
                 } else if (message instanceof Message.Start begin) {
                     start.set(begin);
                     started.countDown();
+                } else if (message instanceof Message.Step step) {
+                    daemon("life-cycle", () -> take(step));
                 } else if (message instanceof Message.Barrier barrier) {
                     worker.barrier(barrier);
                 } else if (message instanceof Message.Stop stop) {
                     worker.stop(Duration.ofNanos(stop.drainNanos()));
                     started.countDown();
                 }
+            }
+        } catch (IOException e) {
+            halt(ORPHANED);
+        }
+    }
+
+    /** In a thread of its own, since user code may take its time. */
+    private void take(Message.Step step) {
+        LifecycleSteps taker = steps;
+        try {
+            connection.send(taker == null ? new Message.StepDone(step.what(), step.shared(), "") : taker.take(step));
+            if (step.what() == lastStep) {
+                tornDown.countDown();
             }
         } catch (IOException e) {
             halt(ORPHANED);

@@ -3,7 +3,6 @@ package dev.lighthouse.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lighthouse.result.RunFolder;
-import dev.lighthouse.result.RunResult;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.verdict.Verdict;
 import dev.lighthouse.verdict.VerdictFiles;
@@ -36,6 +35,8 @@ abstract class ControllerTestSupport {
     String workerHeap = "64m";
     double timeScale = 1.0;
     int drainSeconds = 2;
+    int timeLimitSeconds = 300;
+    Path workerJava = java();
 
     @Nullable String targetUrl;
 
@@ -61,23 +62,22 @@ abstract class ControllerTestSupport {
     }
 
     private RunConfiguration configuration(String classes, String[] includes) {
-        return new RunConfiguration(
-                RUN_ID,
-                root().toString(),
-                List.of(classes),
-                List.of(includes),
-                excludes,
-                groups,
-                List.of(),
-                7L,
-                workers,
-                workerHeap,
-                timeScale,
-                drainSeconds,
-                java().toString(),
-                new RunResult.Component("com.example:project", "1.0"),
-                targets,
-                targetUrl);
+        return RunConfiguration.builder(RUN_ID, root(), java())
+                .testClasses(List.of(classes))
+                .includes(List.of(includes))
+                .excludes(excludes)
+                .groups(groups)
+                .seed(7L)
+                .workers(workers)
+                .workerHeap(workerHeap)
+                .workerJava(workerJava)
+                .timeScale(timeScale)
+                .drainSeconds(drainSeconds)
+                .timeLimitSeconds(timeLimitSeconds)
+                .component("com.example:project", "1.0")
+                .targets(targets)
+                .targetUrl(targetUrl)
+                .build();
     }
 
     /** Runs them in a controller of their own. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lighthouse.internal.UserError;
-import dev.lighthouse.result.RunResult;
 import dev.lighthouse.scenario.Scenario;
 import dev.lighthouse.scenario.ScenarioPlan;
 import dev.lighthouse.scenario.Workload;
@@ -83,23 +82,16 @@ class PlanReaderTest {
     private List<ScenarioDescription> read(
             Duration deadline, String workers, @Nullable String targetUrl, String... includes)
             throws InterruptedException {
-        RunConfiguration run = new RunConfiguration(
-                "described",
-                folder.resolve("results").toString(),
-                List.of("target/test-classes"),
-                List.of(includes),
-                List.of(includes).contains(HANGING) ? List.of() : List.of(HANGING),
-                List.of(),
-                List.of(),
-                null,
-                workers,
-                "64m",
-                0.5,
-                10,
-                java().toString(),
-                new RunResult.Component("com.example:described", "1"),
-                List.of(),
-                targetUrl);
+        RunConfiguration run = RunConfiguration.builder("described", folder.resolve("results"), java())
+                .testClasses(List.of("target/test-classes"))
+                .includes(List.of(includes))
+                .excludes(List.of(includes).contains(HANGING) ? List.of() : List.of(HANGING))
+                .workers(workers)
+                .workerHeap("64m")
+                .timeScale(0.5)
+                .component("com.example:described", "1")
+                .targetUrl(targetUrl)
+                .build();
         List<String> classPath = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
         return new PlanReader(java(), classPath, Path.of("").toAbsolutePath(), deadline).read(run);
     }

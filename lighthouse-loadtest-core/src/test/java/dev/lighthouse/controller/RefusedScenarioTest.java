@@ -132,6 +132,15 @@ class RefusedScenarioTest extends ControllerTestSupport {
     }
 
     @Test
+    void shouldNotWaitForAPlanThatHangsToSayThatANamedScenarioIsNotThere() {
+        excludes = List.of("Refused$DoesNotLoad");
+        assertThatThrownBy(
+                        () -> new ScenarioFinder(configuration("NoSuchScenario"), Visits.class.getClassLoader()).find())
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("no scenario has the class or the name NoSuchScenario");
+    }
+
+    @Test
     void shouldSayThatNoScenarioHasTheWantedTags() {
         groups = List.of("slow");
 

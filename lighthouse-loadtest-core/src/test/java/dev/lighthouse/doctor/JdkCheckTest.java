@@ -31,7 +31,7 @@ class JdkCheckTest extends DoctorTestSupport {
         assertWarns(
                 check("jdk", plan(2_001, 1)),
                 SEVENTEEN + ", and crowd has 2,001 agents a worker",
-                "JAVA_HOME=/usr/lib/jvm/temurin-25 mvn ...");
+                "-Dlighthouse.jvm=newest, or -Dlighthouse.jvm=/usr/lib/jvm/temurin-25");
     }
 
     @Test

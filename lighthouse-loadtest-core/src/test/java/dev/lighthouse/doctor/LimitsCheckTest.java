@@ -76,8 +76,10 @@ class LimitsCheckTest extends DoctorTestSupport {
     void shouldHoldTheThreadsAgainstTheAgents() {
         machine.limits("1000", "1000", "1001").file("/proc/sys/kernel/threads-max", "5000\n");
 
-        assertOk(check("threads"), "1,001 at most");
-        assertOk(check("threads", plan(1_000, 1)), "1,001 at most; crowd has 1,000 agents, a thread each");
+        assertOk(check("threads"), "agents at most, each with a thread: 1,001 on this machine (ulimit -u)");
+        assertOk(
+                check("threads", plan(1_001, 1)),
+                "agents at most, each with a thread: 1,001 on this machine (ulimit -u)");
     }
 
     @Test
@@ -85,10 +87,11 @@ class LimitsCheckTest extends DoctorTestSupport {
         machine.file("/sys/fs/cgroup/pids.max", "500\n").file("/etc/os-release", "ID=ubuntu\nVERSION_ID=24.04\n");
 
         assertStops(
-                check("threads", plan(500, 1)),
-                "500 at most; crowd has 500 agents, a thread each",
-                "run Maven on JDK 21 or newer, whose agents need no thread each: sudo apt-get update && sudo apt-get"
-                        + " install -y openjdk-21-jdk-headless");
+                check("threads", plan(501, 1)),
+                "agents at most, each with a thread: 500 on this machine (cgroup pids.max); crowd: 501 agents need a thread"
+                        + " each, but cgroup pids.max leaves 500 on this machine",
+                "-Dlighthouse.jvm=newest with JDK 21 or newer, whose agents need no thread each: sudo apt-get update &&"
+                        + " sudo apt-get install -y openjdk-21-jdk-headless");
     }
 
     @Test

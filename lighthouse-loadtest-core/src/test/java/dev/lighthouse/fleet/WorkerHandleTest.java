@@ -3,6 +3,7 @@ package dev.lighthouse.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lighthouse.internal.MarkedProcesses;
 import dev.lighthouse.protocol.Connection;
 import dev.lighthouse.protocol.Message;
 import dev.lighthouse.record.Phases;
@@ -51,7 +52,7 @@ class WorkerHandleTest {
                 new ScenarioRecord(new Phases(Duration.ZERO, Duration.ofSeconds(60)), (second, intervals) -> {});
         handle = new WorkerHandle(
                 0,
-                new WorkerProcess(process, log, folder.resolve("tmp")),
+                new WorkerProcess(process, log, folder.resolve("tmp"), MarkedProcesses.fresh()),
                 record,
                 clock::get,
                 new FleetBarriers(1, message -> {}));

@@ -39,7 +39,7 @@ class MessageCodecTest {
                 new Message.Hello(Message.VERSION, "token", 1, 4711, "a JVM", "virtual"),
                 new Message.Ping(7),
                 new Message.Pong(7, -5),
-                new Message.Ready("digest", 250),
+                new Message.Ready("digest", 250, true),
                 new Message.Start(123, 456),
                 new Message.Heartbeat(),
                 new Message.Interval(
@@ -90,6 +90,9 @@ class MessageCodecTest {
                         13,
                         errors),
                 new Message.Barrier("market opens", 3, "an agent has ended"),
+                new Message.Step(LifecycleStep.SET_UP_WORKER, Map.of("token", "Größe")),
+                new Message.StepDone(LifecycleStep.TEAR_DOWN, Map.of(), "it failed"),
+                new Message.SetUpTimes(histogram(5_000_000, 7)),
                 new Message.Failure("no such scenario"));
     }
 

@@ -175,6 +175,7 @@ final class SampleRuns {
                 timeline,
                 companions(shape),
                 slowest(shape),
+                null,
                 shape.problems());
     }
 

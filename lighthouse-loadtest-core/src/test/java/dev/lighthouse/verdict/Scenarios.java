@@ -200,6 +200,7 @@ final class Scenarios {
                 List.of(),
                 companions,
                 List.of(),
+                null,
                 problems);
     }
 }

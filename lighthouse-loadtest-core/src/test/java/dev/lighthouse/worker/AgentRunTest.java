@@ -71,7 +71,7 @@ class AgentRunTest {
                 () -> false,
                 OneWorker.of(agents));
         AgentKind kind = Mix.of("agent", 1, factory).kinds().get(0);
-        Setting setting = new Setting(List.of(kind), phases, clock, tally, census, () -> false);
+        Setting setting = new Setting(List.of(kind), phases, clock, tally, census, new SetUpTimes(), () -> false);
         return new AgentRun(
                 context, kind, workload, Presence.of(workload.stages(agents), agent), setting, config.seed());
     }

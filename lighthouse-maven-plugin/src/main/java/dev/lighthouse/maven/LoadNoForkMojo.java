@@ -32,6 +32,7 @@ public class LoadNoForkMojo extends ScenarioMojo {
         RunConfiguration run = configuration();
         run.requireValid();
         requireCore();
+        getLog().info(workerJvm().sentence());
         ControllerLauncher.Outcome outcome = new ControllerLauncher(
                         java(), testClassPath(), workingDirectory(), getLog()::info, getLog()::error)
                 .run(run);

@@ -1,10 +1,17 @@
 package dev.lighthouse.maven;
 
 import dev.lighthouse.controller.RunConfiguration;
-import dev.lighthouse.result.RunResult;
+import dev.lighthouse.doctor.MachineFacts;
+import dev.lighthouse.doctor.WorkerJvm;
+import dev.lighthouse.internal.UserError;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.toolchain.Toolchain;
+import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals share that run the project's scenarios or read their plans. */
@@ -43,6 +50,23 @@ abstract class ScenarioMojo extends ProjectMojo {
     @Parameter(property = "lighthouse.workerHeap", defaultValue = RunConfiguration.WORKER_HEAP)
     String workerHeap;
 
+    /**
+     * The JVM of the workers: {@code newest} (the newest JDK that is found), or the home of one. By default that of the
+     * build's toolchain, or else Maven's own. From 21 on agents are virtual threads; 24 and newer suit them best.
+     */
+    @Parameter(property = "lighthouse.jvm")
+    @Nullable String jvm;
+
+    /** Seconds that a scenario may take beyond what its plan needs, for its target, companions and all else. */
+    @Parameter(property = "lighthouse.timeLimit", defaultValue = "300")
+    int timeLimit;
+
+    @Parameter(defaultValue = "${session}", readonly = true)
+    @Nullable MavenSession session;
+
+    @Inject
+    @Nullable ToolchainManager toolchains;
+
     /** Multiplies the durations of every scenario; rates, counts and limits stay. */
     @Parameter(property = "lighthouse.timeScale", defaultValue = "1.0")
     double timeScale;
@@ -55,24 +79,41 @@ abstract class ScenarioMojo extends ProjectMojo {
     @Parameter(property = "lighthouse.target.url")
     @Nullable String targetUrl;
 
+
+    /**
+     * The JVM that runs the workers.
+     *
+     * @throws UserError what is wanted is none
+     */
+    WorkerJvm workerJvm() {
+        return WorkerJvm.choose(MachineFacts.ofThisMachine(), isSet(jvm) ? jvm : null, toolchainJava());
+    }
+
+    private @Nullable Path toolchainJava() {
+        Toolchain toolchain =
+                toolchains == null || session == null ? null : toolchains.getToolchainFromBuildContext("jdk", session);
+        String java = toolchain == null ? null : toolchain.findTool("java");
+        return java == null ? null : Path.of(java);
+    }
+
     /** A new run with these parameters. */
     RunConfiguration configuration() {
-        return new RunConfiguration(
-                RunConfiguration.newRunId(),
-                root().toString(),
-                List.of(testClasses.toString()),
-                includes,
-                excludes,
-                groups,
-                excludedGroups,
-                seed,
-                workers,
-                workerHeap,
-                timeScale,
-                drain,
-                java().toString(),
-                new RunResult.Component(project.getGroupId() + ":" + project.getArtifactId(), project.getVersion()),
-                declaredTargets(),
-                isSet(targetUrl) ? targetUrl : null);
+        return RunConfiguration.builder(RunConfiguration.newRunId(), root(), java())
+                .testClasses(List.of(testClasses.toString()))
+                .includes(includes)
+                .excludes(excludes)
+                .groups(groups)
+                .excludedGroups(excludedGroups)
+                .seed(seed)
+                .workers(workers)
+                .workerHeap(workerHeap)
+                .workerJava(workerJvm().java())
+                .timeScale(timeScale)
+                .drainSeconds(drain)
+                .timeLimitSeconds(timeLimit)
+                .component(project.getGroupId() + ":" + project.getArtifactId(), project.getVersion())
+                .targets(declaredTargets())
+                .targetUrl(isSet(targetUrl) ? targetUrl : null)
+                .build();
     }
 }

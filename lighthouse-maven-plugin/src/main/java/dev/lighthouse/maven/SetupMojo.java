@@ -47,7 +47,7 @@ public final class SetupMojo extends ScenarioMojo {
     @Override
     void perform() throws IOException, InterruptedException {
         Diagnosis diagnosis = new Doctor(MachineFacts.ofThisMachine())
-                .examine(plans(), isProject() ? root() : null)
+                .examine(plans(), isProject() ? root() : null, workerJvm())
                 .with(key(SigningKeyPlace.of(key, publicKey)));
         diagnosis.lines().forEach(getLog()::info);
         List<String> obstacles = diagnosis.obstacles();

@@ -21,7 +21,7 @@ public final class TargetConfiguration {
     /** A main class of the project's test class path; or a command. */
     private @Nullable String mainClass;
 
-    /** Arguments of the JVM that runs the main class; without effect on a command. */
+    /** Arguments of the JVM that runs the main class; refused beside a command. */
     private List<String> jvmArguments = List.of();
 
     /** Arguments after the command or main class. */

@@ -24,6 +24,7 @@ class LoadParametersTest extends MojoTestSupport {
         load.workerHeap = "192m";
         load.timeScale = 1.0;
         load.drain = 10;
+        load.timeLimit = 300;
         load.testClasses = folder.toFile();
     }
 
@@ -41,6 +42,21 @@ class LoadParametersTest extends MojoTestSupport {
         load.drain = -1;
 
         assertRefused("drain must be >= 0 but was -1; set <drain> or -Dlighthouse.drain");
+    }
+
+    @Test
+    void shouldRefuseATimeLimitBelowOneSecond() {
+        load.timeLimit = 0;
+
+        assertRefused("timeLimit must be >= 1 but was 0; set <timeLimit> or -Dlighthouse.timeLimit");
+    }
+
+    @Test
+    void shouldRefuseAJvmThatIsNone() {
+        load.jvm = folder.toString();
+
+        assertRefused("jvm must be 'newest' or the home of a JDK but was '" + folder
+                + "', which has no bin/java; set <jvm> or -Dlighthouse.jvm");
     }
 
     @ParameterizedTest

@@ -7,7 +7,6 @@ import dev.lighthouse.controller.DeclaredTarget;
 import dev.lighthouse.controller.RunConfiguration;
 import dev.lighthouse.examples.hub.load.SaboteurMatrix.Cell;
 import dev.lighthouse.result.RunFolder;
-import dev.lighthouse.result.RunResult;
 import dev.lighthouse.verdict.Finding;
 import dev.lighthouse.verdict.Verdict;
 import dev.lighthouse.verdict.VerdictFiles;
@@ -98,23 +97,14 @@ class SaboteurMatrixIT {
                 Map.of("hub.jdbc.url", "jdbc:sqlite:{dir}/events.db"));
         Path root = Path.of("target", "saboteurs").toAbsolutePath();
         String runId = mode + "-" + RunConfiguration.newRunId();
-        RunConfiguration run = new RunConfiguration(
-                runId,
-                root.toString(),
-                List.of(Path.of("target", "test-classes").toAbsolutePath().toString()),
-                List.of("Gauntlet"),
-                List.of(),
-                List.of(),
-                List.of(),
-                7L,
-                "auto",
-                "192m",
-                1,
-                10,
-                JAVA.toString(),
-                new RunResult.Component("coordination-hub", "saboteurs"),
-                List.of(hub),
-                null);
+        RunConfiguration run = RunConfiguration.builder(runId, root, JAVA)
+                .testClasses(
+                        List.of(Path.of("target", "test-classes").toAbsolutePath().toString()))
+                .includes(List.of("Gauntlet"))
+                .seed(7L)
+                .component("coordination-hub", "saboteurs")
+                .targets(List.of(hub))
+                .build();
         List<String> classPath = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
         ControllerLauncher.Outcome outcome = new ControllerLauncher(
                         JAVA, classPath, Path.of("").toAbsolutePath(), System.out::println, System.err::println)

@@ -1,13 +1,24 @@
-package dev.lighthouse.controller;
+package dev.lighthouse.internal;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
 /** A call of {@code System.exit} by user code, as the stack of the thread that made it shows while the JVM goes down. */
-record ExitCall(Thread thread, String place) {
+public record ExitCall(Thread thread, String place) {
 
-    /** The call that ends this JVM, unless a signal does. */
-    static Optional<ExitCall> find() {
+    /**
+     * The call that ends this JVM, unless a signal does.
+     *
+     * @param virtual threads of user code that the JVM does not list
+     */
+    public static Optional<ExitCall> find(Collection<Thread> virtual) {
+        for (Thread thread : virtual) {
+            Optional<String> place = caller(thread.getStackTrace());
+            if (place.isPresent()) {
+                return Optional.of(new ExitCall(thread, place.get()));
+            }
+        }
         for (Map.Entry<Thread, StackTraceElement[]> each :
                 Thread.getAllStackTraces().entrySet()) {
             Optional<String> place = caller(each.getValue());
@@ -32,8 +43,9 @@ record ExitCall(Thread thread, String place) {
         return Optional.empty();
     }
 
-    String sentence() {
-        return "the run was ended by a call of System.exit in " + place
+    /** What it ended, and the way out. */
+    public String sentence(String what) {
+        return what + " was ended by a call of System.exit in " + place
                 + "; code of a scenario must return or throw instead";
     }
 }

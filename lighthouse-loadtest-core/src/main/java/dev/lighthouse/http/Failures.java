@@ -61,7 +61,11 @@ final class Failures {
         return timeout(request, "not answered whole within " + of(timeout) + "; set HttpOptions.totalTimeout");
     }
 
-    private static String of(Duration timeout) {
+    static String noMessage(Duration timeout) {
+        return "no message within " + of(timeout) + "; set HttpOptions.responseTimeout";
+    }
+
+    static String of(Duration timeout) {
         return HumanUnits.nanos(timeout.toNanos());
     }
 

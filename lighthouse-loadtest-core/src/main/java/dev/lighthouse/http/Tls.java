@@ -12,6 +12,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -89,6 +90,11 @@ public final class Tls {
     /** Under another name than the address's host. */
     public Tls serverName(String name) {
         return new Tls(context, checksName, name);
+    }
+
+    /** Empty: the JVM's. */
+    Optional<SSLContext> context() {
+        return Optional.ofNullable(context);
     }
 
     /** A TLS socket over a connected one; no handshake yet. */

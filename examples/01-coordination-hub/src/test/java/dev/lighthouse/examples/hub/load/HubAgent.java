@@ -32,7 +32,7 @@ final class HubAgent implements Agent {
 
     private HubAgent(AgentContext context, Mix mix, boolean checks) throws Exception {
         this.name = "agent-" + context.agentId();
-        this.hub = HubClient.connect(context.target(), name);
+        this.hub = HubClient.connect(context, name);
         this.mix = mix;
         this.checks = checks;
         this.random = context.random();

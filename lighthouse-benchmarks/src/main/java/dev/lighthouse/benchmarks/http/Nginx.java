@@ -1,0 +1,87 @@
+package dev.lighthouse.benchmarks.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** An nginx of one worker on the loopback that answers everything with 13 bytes. Ends with {@link #close}. */
+final class Nginx implements AutoCloseable {
+
+    private final Path folder;
+    private final int port;
+    private final Process process;
+
+    private Nginx(Path folder, int port, Process process) {
+        this.folder = folder;
+        this.port = port;
+        this.process = process;
+    }
+
+    static Nginx start() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("lighthouse-nginx");
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Path configuration = folder.resolve("nginx.conf");
+        Files.writeString(configuration, """
+                daemon off;
+                worker_processes 1;
+                pid %1$s/pid;
+                error_log %1$s/error.log warn;
+                worker_rlimit_nofile 40000;
+                events { worker_connections 30000; }
+                http {
+                  access_log off;
+                  client_body_temp_path %1$s/body;
+                  proxy_temp_path %1$s/proxy;
+                  fastcgi_temp_path %1$s/fastcgi;
+                  uwsgi_temp_path %1$s/uwsgi;
+                  scgi_temp_path %1$s/scgi;
+                  keepalive_requests 1000000000;
+                  keepalive_timeout 600s;
+                  server {
+                    listen 127.0.0.1:%2$d backlog=4096;
+                    location / { default_type text/plain; return 200 "Hello, World!"; }
+                  }
+                }
+                """.formatted(folder, port));
+        Process process = new ProcessBuilder("nginx", "-e", folder + "/error.log", "-c", configuration.toString())
+                .inheritIO()
+                .start();
+        Nginx nginx = new Nginx(folder, port, process);
+        nginx.awaitReady();
+        return nginx;
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (process.isAlive() && System.nanoTime() < end) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException e) {
+                process.waitFor(20, TimeUnit.MILLISECONDS);
+            }
+        }
+        throw new IOException("nginx is not ready; see " + folder + "/error.log");
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        process.destroy();
+        process.waitFor(10, TimeUnit.SECONDS);
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.lighthouse.vitals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lighthouse.companion.CompanionReport;
+import dev.lighthouse.companion.CompanionReport.Value;
+import org.junit.jupiter.api.Test;
+
+class GcPausesTest {
+
+    private final GcPauses pauses = new GcPauses();
+
+    /** The JVM's clock showed 10,000 ms at time zero. */
+    private CompanionReport report(double from, double to) {
+        CompanionReport report = new CompanionReport();
+        pauses.into(report, 10_000, from, to);
+        return report;
+    }
+
+    @Test
+    void shouldCountWhatBeganWhileTheLoadRan() {
+        pauses.add(9_990, 500); // before it
+        pauses.add(11_200, 7);
+        pauses.add(11_900, 30);
+        pauses.add(13_000, 5);
+        pauses.add(13_001, 700); // after it
+
+        CompanionReport report = report(1, 3);
+
+        assertThat(report.metrics())
+                .containsEntry("target.gc-pauses", new Value(3, 3))
+                .containsEntry("target.gc-pause-total", new Value(42e6, 3))
+                .containsEntry("target.gc-pause-max", new Value(30e6, 3));
+        assertThat(report.series()).singleElement().satisfies(line -> {
+            assertThat(line.name()).isEqualTo("longest GC pause");
+            assertThat(line.seconds()).containsExactly(1, 2, 3);
+            assertThat(line.values()).containsExactly(30e6, 0, 5e6);
+        });
+    }
+
+    @Test
+    void shouldSayThatThereWasNone() {
+        assertThat(report(1, 3).metrics())
+                .containsEntry("target.gc-pauses", new Value(0, 0))
+                .containsEntry("target.gc-pause-max", new Value(0, 0));
+    }
+
+    @Test
+    void shouldNotDecideOnceAnAnnouncementIsLost() {
+        pauses.add(11_000, 7);
+        pauses.lose(2);
+
+        CompanionReport report = report(1, 3);
+
+        assertThat(report.metrics()).isEmpty();
+        assertThat(report.missing())
+                .containsOnlyKeys("target.gc-pauses", "target.gc-pause-total", "target.gc-pause-max")
+                .containsValue("2 announcements of its collections did not arrive");
+        assertThat(report.series()).hasSize(1);
+    }
+
+    @Test
+    void shouldLoseWhatItHasNoRoomFor() {
+        for (int i = 0; i <= GcPauses.MOST; i++) {
+            pauses.add(11_000, 1);
+        }
+        assertThat(report(1, 3).missing()).containsValue("1 announcements of its collections did not arrive");
+    }
+}

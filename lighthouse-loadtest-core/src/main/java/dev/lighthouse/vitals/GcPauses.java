@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The pauses of a JVM as they are announced, by its own clock. Safe for use by several threads: announcements come from
+ * The pauses of a JVM as they are announced, in the scenario's time. Safe for use by several threads: announcements come from
  * one of their own.
  */
 final class GcPauses {
@@ -16,23 +16,23 @@ final class GcPauses {
     /** 16 MB of them; a program that stops more often does little else. */
     static final int MOST = 1_000_000;
 
-    private long[] started = new long[FIRST_CAPACITY];
+    private double[] began = new double[FIRST_CAPACITY];
     private long[] lasted = new long[FIRST_CAPACITY];
     private int size;
     private long lost;
 
-    /** One pause, in milliseconds since the JVM's start. */
-    synchronized void add(long startMillis, long durationMillis) {
+    /** One pause: the second of the scenario in which it began, and its length. */
+    synchronized void add(double second, long millis) {
         if (size == MOST) {
             lost++;
             return;
         }
-        if (size == started.length) {
-            started = Arrays.copyOf(started, Math.min(MOST, 2 * size));
-            lasted = Arrays.copyOf(lasted, started.length);
+        if (size == began.length) {
+            began = Arrays.copyOf(began, Math.min(MOST, 2 * size));
+            lasted = Arrays.copyOf(lasted, began.length);
         }
-        started[size] = startMillis;
-        lasted[size] = durationMillis;
+        began[size] = second;
+        lasted[size] = millis;
         size++;
     }
 
@@ -44,17 +44,16 @@ final class GcPauses {
     /**
      * Puts what began between two moments of the load into the report.
      *
-     * @param zero the JVM's own milliseconds at the scenario's time zero
      * @param from seconds of the scenario
      * @param to likewise
      */
-    synchronized void into(CompanionReport report, double zero, double from, double to) {
+    synchronized void into(CompanionReport report, double from, double to) {
         long count = 0;
         long total = 0;
         double[] longest = new double[Math.max(0, (int) Math.ceil(to) + 1)];
         double max = 0;
         for (int i = 0; i < size; i++) {
-            double second = (started[i] - zero) / 1e3;
+            double second = began[i];
             if (second >= from && second <= to) {
                 double nanos = (double) TimeUnit.MILLISECONDS.toNanos(lasted[i]);
                 count++;

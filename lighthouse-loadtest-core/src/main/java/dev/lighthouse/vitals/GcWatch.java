@@ -18,11 +18,15 @@ import javax.management.openmbean.CompositeData;
 import javax.management.remote.JMXConnectionNotification;
 import org.jspecify.annotations.Nullable;
 
-/** Listens to the collectors of a JVM of this machine. Every call is bounded in time. */
+/**
+ * Listens to the collectors of a JVM of this machine. Every call is bounded in time.
+ *
+ * <p>A pause is placed by when its announcement was made, which the JVM stamps with the clock of the machine, just after
+ * the pause: the clock by which it tells the pause's own start is no other's.
+ */
 final class GcWatch implements AutoCloseable {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(30);
-    private static final Duration ANSWER_WITHIN = Duration.ofMillis(500);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
     /** What the beans are called that count whole cycles, during most of which the program runs. */
@@ -33,7 +37,6 @@ final class GcWatch implements AutoCloseable {
     private final JvmConnection connection;
     private final GcPauses pauses = new GcPauses();
     private List<String> collectors = List.of();
-    private double zero = Double.NaN;
     private double from = Double.NaN;
     private double to = Double.NaN;
     private volatile @Nullable String broken;
@@ -83,7 +86,8 @@ final class GcWatch implements AutoCloseable {
         if (notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
             var info = GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
                     .getGcInfo();
-            pauses.add(info.getStartTime(), info.getDuration());
+            long delay = System.currentTimeMillis() - notification.getTimeStamp() + info.getDuration();
+            pauses.add(context.seconds() - delay / 1e3, info.getDuration());
         }
     }
 
@@ -98,22 +102,12 @@ final class GcWatch implements AutoCloseable {
         }
     }
 
-    /** Notes how far the load has come, and once which time the JVM's clock shows. */
-    void everySecond() {
-        double now = context.seconds();
+    /** Notes how far the load has come. */
+    void everySecond(double now) {
         if (Double.isNaN(from)) {
             from = now;
         }
         to = now;
-        if (Double.isNaN(zero) && !calls.hangs()) {
-            try {
-                double before = context.seconds();
-                long uptime = calls.call(connection::uptimeMillis, ANSWER_WITHIN);
-                zero = uptime - 1e3 * (before + context.seconds()) / 2;
-            } catch (IOException e) {
-                // The next second will tell.
-            }
-        }
     }
 
     void into(CompanionReport report) {
@@ -121,10 +115,10 @@ final class GcWatch implements AutoCloseable {
         String reason = broken;
         if (reason != null) {
             missing(report, reason);
-        } else if (Double.isNaN(zero)) {
-            missing(report, "its clock was never read while the load ran");
+        } else if (Double.isNaN(from)) {
+            missing(report, "the load was too short");
         } else {
-            pauses.into(report, zero, from, to);
+            pauses.into(report, from, to);
         }
     }
 

@@ -42,14 +42,15 @@ final class VitalsSession implements CompanionSession {
         if (noteIfGone()) {
             return;
         }
+        double now = context.seconds();
         try {
-            vitals.sample(context.seconds());
+            vitals.sample(now);
         } catch (IOException e) {
             missedSamples++;
             boolean unused = noteIfGone();
         }
         if (collections != null) {
-            collections.everySecond();
+            collections.everySecond(now);
         }
     }
 
@@ -64,7 +65,8 @@ final class VitalsSession implements CompanionSession {
             if (now.isEmpty()) {
                 gone = "the target's process (pid " + process.pid() + ") ended while it was watched; its log says why";
             } else if (!now.get().equals(process)) {
-                gone = "pid " + process.pid() + " belongs to another process now (started at " + now.get().start()
+                gone = "pid " + process.pid() + " belongs to another process now (started at "
+                        + now.get().start()
                         + " instead of " + process.start() + "), so the target's ended while it was watched; its log"
                         + " says why";
                 context.mark("another process has the target's pid");

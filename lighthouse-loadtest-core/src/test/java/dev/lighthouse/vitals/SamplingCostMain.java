@@ -29,7 +29,8 @@ final class SamplingCostMain {
         try (TestJvm jvm = TestJvm.start("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch")) {
             jvm.order("threads 200");
             jvm.order("open 2000");
-            ProcessReader target = new ProcessReader(ProcessIdentity.of(jvm.pid()).orElseThrow());
+            ProcessReader target =
+                    new ProcessReader(ProcessIdentity.of(jvm.pid()).orElseThrow());
             ProcessReader own = new ProcessReader(ProcessIdentity.own());
             List<CompanionSession> sessions = new ArrayList<>();
             for (Companion companion : List.of(MemoryWatch.ofTarget(), TargetVitals.ofTarget())) {

@@ -89,12 +89,11 @@ class TargetVitalsTest {
         try (TestJvm jvm = TestJvm.start(collector, "-Xms32m", "-Xmx32m")) {
             TestContext context = TestContext.ofProcess(jvm.pid());
             try (CompanionSession session = TargetVitals.ofTarget().open(context)) {
-                jvm.order("gc");
-                context.at(0);
+                context.at(1);
                 session.everySecond();
+                context.at(100);
                 jvm.order("gc");
                 jvm.order("gc");
-                // The scenario's time has stood still, so these are later than its end, until that is far away.
                 context.at(1_000);
                 session.everySecond();
                 await().atMost(Duration.ofSeconds(60))
@@ -103,7 +102,7 @@ class TargetVitalsTest {
                 CompanionReport report = session.finish();
                 assertThat(value(report, "target.gc-pause-total"))
                         .isGreaterThanOrEqualTo(value(report, "target.gc-pause-max"));
-                assertThat(line(report, "longest GC pause").values()).hasSize(1_001);
+                assertThat(line(report, "longest GC pause").values()).hasSize(1_000);
                 assertThat(report.missing().keySet()).noneMatch(metric -> metric.startsWith("target.gc"));
             }
         }
@@ -133,9 +132,7 @@ class TargetVitalsTest {
 
             assertThat(value(report, "target.threads")).isEqualTo(1);
             assertThat(value(report, "target.cpu")).isZero();
-            assertThat(report.missing())
-                    .hasSize(3)
-                    .containsEntry("target.gc-pauses", "the target is no JVM");
+            assertThat(report.missing()).hasSize(3).containsEntry("target.gc-pauses", "the target is no JVM");
         } finally {
             process.destroyForcibly().waitFor();
         }
@@ -153,8 +150,7 @@ class TargetVitalsTest {
                 CompanionReport report = session.finish();
 
                 assertThat(value(report, "target.cpu")).isZero();
-                assertThat(report.missing())
-                        .containsEntry("target.gc-pauses", "its clock was never read while the load ran");
+                assertThat(value(report, "target.gc-pauses")).isZero();
                 jvm.signal("CONT");
             }
         }
@@ -176,7 +172,9 @@ class TargetVitalsTest {
                     .containsExactly(new Finding("the target's process stays the same", Outcome.FAIL, reason));
             assertThat(report.metrics()).isEmpty();
             assertThat(report.missing()).hasSize(10).containsEntry("target.cpu", reason);
-            assertThat(line(report, "threads").values()).as("what was seen stays").hasSize(2);
+            assertThat(line(report, "threads").values())
+                    .as("what was seen stays")
+                    .hasSize(2);
         }
     }
 

@@ -22,13 +22,12 @@ public final class JvmConnection implements AutoCloseable {
 
     private final JMXConnector connector;
     private final MBeanServerConnection server;
-    private final RuntimeMXBean runtime;
     private final String vm;
 
     private JvmConnection(JMXConnector connector) throws IOException {
         this.connector = connector;
         this.server = connector.getMBeanServerConnection();
-        this.runtime = ManagementFactory.getPlatformMXBean(server, RuntimeMXBean.class);
+        RuntimeMXBean runtime = ManagementFactory.getPlatformMXBean(server, RuntimeMXBean.class);
         this.vm = runtime.getVmName() + " " + runtime.getVmVersion();
     }
 
@@ -121,11 +120,6 @@ public final class JvmConnection implements AutoCloseable {
     /** Its name and version. */
     public String vm() {
         return vm;
-    }
-
-    /** Since it started. */
-    public long uptimeMillis() {
-        return runtime.getUptime();
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** A scenario in which time moves as it is told: a second whenever it is asked for, or {@link #seconds} where set. */
+/** A scenario in which time moves as it is told: a second whenever it is asked for, unless {@link #at} stops it. */
 public final class TestContext implements CompanionContext {
 
     public final List<String> marks = new ArrayList<>();
@@ -31,14 +31,9 @@ public final class TestContext implements CompanionContext {
     }
 
     /** Time stands still there until it is set again. */
-    public void at(double now) {
+    public synchronized void at(double now) {
         seconds = now;
         step = 0;
-    }
-
-    /** How much later each question for the time is. */
-    public void step(double each) {
-        step = each;
     }
 
     @Override
@@ -76,7 +71,7 @@ public final class TestContext implements CompanionContext {
     }
 
     @Override
-    public double seconds() {
+    public synchronized double seconds() {
         double now = seconds;
         seconds += step;
         return now;

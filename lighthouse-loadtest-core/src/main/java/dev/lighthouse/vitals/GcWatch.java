@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class GcWatch implements AutoCloseable {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(30);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
     /** What the beans are called that count whole cycles, during most of which the program runs. */
@@ -108,6 +109,19 @@ final class GcWatch implements AutoCloseable {
             from = now;
         }
         to = now;
+    }
+
+    /** Whether it still answers: of one that does not, announcements may be on their way. */
+    void loadEnded() {
+        if (calls.hangs()) {
+            broken = "it did not answer after the load";
+            return;
+        }
+        try {
+            var unused = calls.call(() -> connection.server().getMBeanCount(), ANSWER_WITHIN);
+        } catch (IOException e) {
+            broken = "it did not answer after the load: " + e.getMessage();
+        }
     }
 
     void into(CompanionReport report) {

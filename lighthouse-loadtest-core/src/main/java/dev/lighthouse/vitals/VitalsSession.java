@@ -56,7 +56,9 @@ final class VitalsSession implements CompanionSession {
 
     @Override
     public void loadEnded() {
-        boolean unused = noteIfGone();
+        if (!noteIfGone() && collections != null) {
+            collections.loadEnded();
+        }
     }
 
     private boolean noteIfGone() {

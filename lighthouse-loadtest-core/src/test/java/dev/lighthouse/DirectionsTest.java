@@ -56,10 +56,10 @@ class DirectionsTest {
     }
 
     @Test
-    void shouldTouchOshiOnlyWhereMemoryIsWatched() {
+    void shouldTouchOshiOnlyWhereProcessesAreRead() {
         classes()
                 .that()
-                .resideOutsideOfPackage("dev.lighthouse.memory..")
+                .resideOutsideOfPackage("dev.lighthouse.vitals.internal..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackage("oshi..")

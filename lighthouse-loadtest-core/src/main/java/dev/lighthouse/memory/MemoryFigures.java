@@ -11,6 +11,7 @@ final class MemoryFigures {
     private @Nullable Long end;
     private long highest = Long.MIN_VALUE;
     private long comparable;
+    private @Nullable String retainedMissing;
     private String restMissing = "it was not read at rest";
     private String endMissing = "it was not read at the end of the load";
 
@@ -36,11 +37,23 @@ final class MemoryFigures {
         endMissing = reason;
     }
 
+    /** What was read holds garbage at the end as well. */
+    void retainedMissing(String reason) {
+        retainedMissing = reason;
+    }
+
     long comparableReadings() {
         return comparable;
     }
 
-    /** Puts every metric but the resident peak into the report, with its value or why it has none. */
+    /** What was in use at the end less what was at rest, if both are known. */
+    @Nullable Long retained() {
+        Long atRest = rest;
+        Long atEnd = end;
+        return atRest == null || atEnd == null ? null : Long.valueOf(atEnd - atRest);
+    }
+
+    /** Puts every metric but the peaks of a process and the slope into the report, with its value or why it has none. */
     void into(CompanionReport report) {
         Long atRest = rest;
         Long atEnd = end;
@@ -61,7 +74,11 @@ final class MemoryFigures {
         report.metric(MemoryWatch.END, (double) atEnd, 1).metric(MemoryWatch.PEAK, (double) peak, comparable + 1);
         if (atRest != null) {
             report.metric(MemoryWatch.GROWTH, (double) (peak - atRest), comparable + 2);
-            report.metric(MemoryWatch.RETAINED, (double) (atEnd - atRest), 2);
+            if (retainedMissing == null) {
+                report.metric(MemoryWatch.RETAINED, (double) (atEnd - atRest), 2);
+            } else {
+                report.missing(MemoryWatch.RETAINED, retainedMissing);
+            }
         }
     }
 

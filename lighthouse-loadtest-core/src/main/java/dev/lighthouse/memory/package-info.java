@@ -1,6 +1,6 @@
 /**
  * The memory of the system under test, apart from the generator's own: {@link dev.lighthouse.memory.MemoryWatch} is the
- * companion that measures it. The only package that uses OSHI.
+ * companion that measures it.
  */
 @NullMarked
 package dev.lighthouse.memory;

@@ -4,23 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.lighthouse.companion.CompanionContext;
 import dev.lighthouse.companion.CompanionReport;
 import dev.lighthouse.companion.CompanionSession;
 import dev.lighthouse.companion.CompanionUnavailable;
 import dev.lighthouse.companion.Metric;
 import dev.lighthouse.target.internal.ProcessIdentity;
+import dev.lighthouse.vitals.internal.TestContext;
+import dev.lighthouse.vitals.internal.TestJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,19 +30,19 @@ class MemoryWatchTest {
 
     private static final double MB = 1e6;
 
-    private final List<Process> started = new ArrayList<>();
+    private final List<AutoCloseable> started = new ArrayList<>();
 
     @AfterEach
-    void endWhatWasStarted() throws InterruptedException {
-        for (Process process : started) {
-            process.destroyForcibly().waitFor();
+    void endWhatWasStarted() throws Exception {
+        for (AutoCloseable each : started) {
+            each.close();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC", "-XX:+UseZGC"})
     void shouldSeeALeakAsGrowth(String collector) throws Exception {
-        Jvm jvm = startJvm(collector, "-Xms96m", "-Xmx96m");
+        TestJvm jvm = startJvm(collector, "-Xms96m", "-Xmx96m");
 
         CompanionReport report = watch(jvm, "keep 10", "keep 10", "keep 10", "churn 40");
 
@@ -55,13 +54,13 @@ class MemoryWatchTest {
                 .isEqualTo(value(report, "memory.rest") + value(report, "memory.retained"));
         assertThat(report.series())
                 .extracting(CompanionReport.Series::name)
-                .containsExactly("rss", "heap used", "heap after GC", "non-heap");
+                .containsExactly("rss", "pss", "heap used", "heap after GC", "non-heap");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseG1GC", "-XX:+UseZGC"})
     void shouldNotTakeGarbageForGrowth(String collector) throws Exception {
-        Jvm jvm = startJvm(collector, "-Xms96m", "-Xmx96m");
+        TestJvm jvm = startJvm(collector, "-Xms96m", "-Xmx96m");
 
         CompanionReport report = watch(jvm, "churn 25", "churn 25", "churn 300");
 
@@ -74,7 +73,7 @@ class MemoryWatchTest {
 
     @Test
     void shouldTellWhatWasInUseFromWhatIsRetained() throws Exception {
-        Jvm jvm = startJvm("-XX:+UseSerialGC", "-Xms96m", "-Xmx96m");
+        TestJvm jvm = startJvm("-XX:+UseSerialGC", "-Xms96m", "-Xmx96m");
 
         CompanionReport report = watch(jvm, "keep 30", "gc", "release");
 
@@ -85,11 +84,11 @@ class MemoryWatchTest {
 
     @Test
     void shouldNotDecideByAJvmThatRunsNoFullGcWhenAsked() throws Exception {
-        Jvm jvm = startJvm("-XX:+UseSerialGC", "-Xms96m", "-Xmx96m", "-XX:+DisableExplicitGC");
+        TestJvm jvm = startJvm("-XX:+UseSerialGC", "-Xms96m", "-Xmx96m", "-XX:+DisableExplicitGC");
 
         CompanionReport report = watch(jvm, "churn 1");
 
-        assertThat(report.metrics()).containsOnlyKeys("memory.rss.peak");
+        assertThat(report.metrics()).containsOnlyKeys("memory.rss.peak", "memory.pss.peak");
         assertThat(report.missing().get("memory.growth"))
                 .contains("it ran no full GC when asked (collectors: Copy, MarkSweepCompact); run it without"
                         + " -XX:+DisableExplicitGC");
@@ -97,11 +96,11 @@ class MemoryWatchTest {
 
     @Test
     void shouldNotDecideByTheResidentMemoryOfAJvmThatCannotBeRead() throws Exception {
-        Jvm jvm = startJvm("-XX:+UseSerialGC", "-Xmx96m", "-XX:+DisableAttachMechanism");
+        TestJvm jvm = startJvm("-XX:+UseSerialGC", "-Xmx96m", "-XX:+DisableAttachMechanism");
 
         CompanionReport report = watch(jvm, "keep 20");
 
-        assertThat(report.metrics()).containsOnlyKeys("memory.rss.peak");
+        assertThat(report.metrics()).containsOnlyKeys("memory.rss.peak", "memory.pss.peak");
         assertThat(report.problems())
                 .singleElement()
                 .asString()
@@ -111,14 +110,51 @@ class MemoryWatchTest {
                 .hasEntrySatisfying(
                         "memory.growth",
                         reason -> assertThat(reason).isEqualTo(report.problems().get(0)));
-        assertThat(report.series()).extracting(CompanionReport.Series::name).containsExactly("rss");
+        assertThat(report.series()).extracting(CompanionReport.Series::name).containsExactly("rss", "pss");
+    }
+
+    @Test
+    void shouldDecideByResidentMemoryWhereTheHeapIsFixedAndTouched() throws Exception {
+        TestJvm jvm = startJvm(
+                "-XX:+UseSerialGC", "-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:+DisableAttachMechanism");
+
+        CompanionReport report = watch(jvm, "keep 20");
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(value(report, "memory.rest")).as("all of the heap").isGreaterThan(64 * MB);
+        assertThat(value(report, "memory.growth"))
+                .as("the heap's pages were there before")
+                .isLessThan(15 * MB);
+        assertThat(report.missing()).containsOnlyKeys("memory.retained");
+        assertThat(report.missing().get("memory.retained"))
+                .contains("cannot be read")
+                .endsWith("without a GC nobody knows what it retained");
+        assertThat(report.data()).containsEntry("decidedBy", "resident memory");
+    }
+
+    @Test
+    void shouldSayThatAShortLoadHasNoSlope() throws Exception {
+        TestJvm jvm = startJvm("-XX:+UseSerialGC", "-Xms96m", "-Xmx96m");
+        MemoryWatch watch = MemoryWatch.ofTarget().slope().cgroup();
+        try (CompanionSession session = watch.open(TestContext.ofProcess(jvm.pid()))) {
+            session.atRest();
+            session.everySecond();
+            session.loadEnded();
+            CompanionReport report = session.finish();
+
+            assertThat(report.missing())
+                    .containsOnlyKeys("memory.slope", "memory.slope.low", "memory.slope.high", "memory.cgroup.peak");
+            assertThat(report.missing().get("memory.slope"))
+                    .contains("a slope needs at least 30 min; let the scenario hold longer");
+            assertThat(report.missing().get("memory.cgroup.peak")).contains("in no cgroup of its own");
+        }
     }
 
     @Test
     void shouldMeasureAnyOtherProcessByItsResidentMemory() throws Exception {
         Process shell =
                 start("sh", "-c", "read order; text=$(head -c 20000000 /dev/zero | tr '\\0' x); echo done; read end");
-        Context context = new Context(shell.pid());
+        TestContext context = TestContext.ofProcess(shell.pid());
         try (CompanionSession session = MemoryWatch.ofTarget().open(context)) {
             session.atRest();
             session.everySecond();
@@ -137,7 +173,7 @@ class MemoryWatchTest {
                 assertThat(value(report, "memory.rss.peak")).isEqualTo(value(report, "memory.peak"));
                 assertThat(report.series())
                         .extracting(CompanionReport.Series::name)
-                        .containsExactly("rss");
+                        .containsExactly("rss", "pss");
                 assertThat(report.series().get(0).values()).hasSize(4);
             }
         }
@@ -146,12 +182,16 @@ class MemoryWatchTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldReportAProcessThatGoesAway(boolean isJvm) throws Exception {
-        Process process = isJvm ? startJvm("-XX:+UseSerialGC", "-Xmx32m").process : start("sleep", "1000");
-        Context context = new Context(process.pid());
+        long pid = isJvm
+                ? startJvm("-XX:+UseSerialGC", "-Xmx32m").pid()
+                : start("sleep", "1000").pid();
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        TestContext context = TestContext.ofProcess(pid);
         try (CompanionSession session = MemoryWatch.ofTarget().open(context)) {
             session.atRest();
             session.everySecond();
-            process.destroyForcibly().waitFor();
+            process.destroyForcibly();
+            process.onExit().get(60, TimeUnit.SECONDS);
             session.everySecond();
             session.everySecond();
             session.loadEnded();
@@ -161,20 +201,20 @@ class MemoryWatchTest {
                     + ") ended while its memory was watched; its log says why";
             assertThat(report.problems()).containsExactly(reason);
             assertThat(report.metrics()).isEmpty();
-            assertThat(report.missing()).hasSize(6).containsEntry("memory.growth", reason);
+            assertThat(report.missing()).hasSize(7).containsEntry("memory.growth", reason);
         }
     }
 
     @Test
     void shouldNotHangOnAJvmThatStandsStill() throws Exception {
-        Jvm jvm = startJvm("-XX:+UseSerialGC", "-Xms96m", "-Xmx96m");
-        Context context = new Context(jvm.pid());
+        TestJvm jvm = startJvm("-XX:+UseSerialGC", "-Xms96m", "-Xmx96m");
+        TestContext context = TestContext.ofProcess(jvm.pid());
         try (CompanionSession session = MemoryWatch.ofTarget().open(context)) {
             session.atRest();
-            signal("STOP", jvm.pid());
+            jvm.signal("STOP");
             session.everySecond();
             session.everySecond();
-            signal("CONT", jvm.pid());
+            jvm.signal("CONT");
             session.loadEnded();
             CompanionReport report = session.finish();
 
@@ -185,7 +225,7 @@ class MemoryWatchTest {
 
     @Test
     void shouldNotOpenWithoutAProcess() {
-        assertThatThrownBy(() -> MemoryWatch.ofTarget().open(new Context(OptionalLong.empty())))
+        assertThatThrownBy(() -> MemoryWatch.ofTarget().open(TestContext.elsewhere("unused", "")))
                 .isInstanceOf(CompanionUnavailable.class)
                 .hasMessageContaining("is no process that Lighthouse started on this machine")
                 .hasMessageContaining("Target.process(...)");
@@ -197,7 +237,7 @@ class MemoryWatchTest {
         process.waitFor();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> ProcessIdentity.of(process.pid()).isEmpty());
-        assertThatThrownBy(() -> MemoryWatch.ofTarget().open(new Context(process.pid())))
+        assertThatThrownBy(() -> MemoryWatch.ofTarget().open(TestContext.ofProcess(process.pid())))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("ended before its memory was read");
     }
@@ -206,7 +246,7 @@ class MemoryWatchTest {
     void shouldDeclareEveryMetricUnderItsId() {
         MemoryWatch watch = MemoryWatch.ofTarget();
         assertThat(watch.metrics())
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(metric -> metric.name().startsWith(watch.id() + "."))
                 .allMatch(metric -> metric.unit() == Metric.Unit.BYTES);
     }
@@ -216,8 +256,8 @@ class MemoryWatchTest {
                 .value();
     }
 
-    private static CompanionReport watch(Jvm jvm, String... orders) throws Exception {
-        try (CompanionSession session = MemoryWatch.ofTarget().open(new Context(jvm.pid()))) {
+    private static CompanionReport watch(TestJvm jvm, String... orders) throws Exception {
+        try (CompanionSession session = MemoryWatch.ofTarget().open(TestContext.ofProcess(jvm.pid()))) {
             session.atRest();
             for (String order : orders) {
                 jvm.order(order);
@@ -228,110 +268,17 @@ class MemoryWatchTest {
         }
     }
 
-    private static void signal(String name, long pid) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-s", name, Long.toString(pid))
-                        .start()
-                        .waitFor())
-                .isZero();
-    }
-
     private Process start(String... command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        started.add(process);
+        started.add(process::destroyForcibly);
         return process;
     }
 
-    private Jvm startJvm(String... options) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.add("-cp");
-        command.add(Path.of(MemoryMain.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI())
-                .toString());
-        command.add(MemoryMain.class.getName());
-        Jvm jvm = new Jvm(start(command.toArray(String[]::new)));
-        assertThat(jvm.answers.readLine()).isEqualTo("done");
+    private TestJvm startJvm(String... options) throws Exception {
+        TestJvm jvm = TestJvm.start(options);
+        started.add(jvm);
         return jvm;
-    }
-
-    /** A running {@link MemoryMain}. */
-    private static final class Jvm {
-        final Process process;
-        final BufferedReader answers;
-        private final Writer orders;
-
-        Jvm(Process process) {
-            this.process = process;
-            this.answers = process.inputReader(StandardCharsets.UTF_8);
-            this.orders = process.outputWriter(StandardCharsets.UTF_8);
-        }
-
-        long pid() {
-            return process.pid();
-        }
-
-        void order(String order) throws IOException {
-            orders.write(order + "\n");
-            orders.flush();
-            assertThat(answers.readLine()).isEqualTo("done");
-        }
-    }
-
-    /** Each question for the time is a second later. */
-    private static final class Context implements CompanionContext {
-        private final OptionalLong pid;
-        private double seconds = -1;
-
-        Context(long pid) {
-            this(OptionalLong.of(pid));
-        }
-
-        Context(OptionalLong pid) {
-            this.pid = pid;
-        }
-
-        @Override
-        public URI target() {
-            return URI.create("http://127.0.0.1:1");
-        }
-
-        @Override
-        public OptionalLong targetPid() {
-            return pid;
-        }
-
-        @Override
-        public String property(String name) {
-            throw new IllegalArgumentException(name);
-        }
-
-        @Override
-        public Path runFolder() {
-            return Path.of("unused");
-        }
-
-        @Override
-        public List<Path> journals() {
-            return List.of();
-        }
-
-        @Override
-        public long seed() {
-            return 1;
-        }
-
-        @Override
-        public double seconds() {
-            return seconds++;
-        }
-
-        @Override
-        public void mark(String text) {}
     }
 }

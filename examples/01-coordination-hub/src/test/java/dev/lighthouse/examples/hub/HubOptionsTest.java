@@ -57,7 +57,7 @@ class HubOptionsTest {
                 "--port http ! --port must be a whole number from 0 to 65535 but was http",
                 "--prot 1 ! unknown flag --prot; expected --port, --data",
                 "--seed x ! --seed must be a whole number from",
-                "--saboteur lazy ! unknown saboteur lazy; expected one of slow, erroring, leaking, losing, altering",
+                "--saboteur lazy ! unknown saboteur lazy; expected one of slow, erroring, leaking, churning, losing, altering",
                 "--saboteur losing=2 ! the rate of losing must be a number of share above 0 and up to 1 but was 2",
                 "--saboteur slow=x ! the rate of slow must be a number of ms above 0 and up to 60000 but was x"
             })

@@ -30,6 +30,16 @@ public enum SaboteurMode {
             return new Leaking((int) rate);
         }
     },
+    CHURNING(
+            4_096,
+            65_536,
+            "KiB",
+            "each request, /health excepted, allocates that much and keeps none: no misbehaviour, but a full eden") {
+        @Override
+        Saboteur create(double rate, Random random, SqliteDatabase database) {
+            return new Churning((int) rate);
+        }
+    },
     LOSING(0.02, 1, "share", "that share of the events is acknowledged but never stored") {
         @Override
         Saboteur create(double rate, Random random, SqliteDatabase database) {

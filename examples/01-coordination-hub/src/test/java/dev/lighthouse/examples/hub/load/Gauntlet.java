@@ -26,6 +26,7 @@ public final class Gauntlet implements Scenario {
                         "p50 < 200 ms",
                         "errors < 5 %",
                         "memory.growth < 150 MB",
+                        "memory.retained < 100 MB",
                         "integrity.checked > 0",
                         "integrity.lost = 0",
                         "integrity.altered = 0",

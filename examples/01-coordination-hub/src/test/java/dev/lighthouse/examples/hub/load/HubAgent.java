@@ -14,11 +14,13 @@ import java.util.concurrent.Callable;
 
 /**
  * Does one operation an iteration, drawn from a mix, inside a session of its own. A checking one stores an event in every
- * tenth iteration and reads it back.
+ * tenth iteration and reads it back. A memory-intensive one asks in every fourth for a full page of its large events.
  */
 final class HubAgent implements Agent {
 
     private static final int CHECK_EVERY = 10;
+    private static final int PAGE_EVERY = 4;
+    private static final int PAGE = 100;
     private static final int BATCH = 20;
     private static final int LARGE = 4_000;
     private static final int SMALL = 100;
@@ -26,30 +28,45 @@ final class HubAgent implements Agent {
     private final HubClient hub;
     private final String name;
     private final Mix mix;
-    private final boolean checks;
+    private final Kind kind;
     private final SplittableRandom random;
     private long iterations;
 
-    private HubAgent(AgentContext context, Mix mix, boolean checks) throws Exception {
+    private enum Kind {
+        STANDARD,
+        CHECKING,
+        MEMORY_INTENSIVE
+    }
+
+    private HubAgent(AgentContext context, Mix mix, Kind kind) throws Exception {
         this.name = "agent-" + context.agentId();
         this.hub = HubClient.connect(context, name);
         this.mix = mix;
-        this.checks = checks;
+        this.kind = kind;
         this.random = context.random();
     }
 
     static AgentFactory with(Mix mix) {
-        return context -> new HubAgent(context, mix, false);
+        return context -> new HubAgent(context, mix, Kind.STANDARD);
     }
 
     static AgentFactory checking(Mix mix) {
-        return context -> new HubAgent(context, mix, true);
+        return context -> new HubAgent(context, mix, Kind.CHECKING);
+    }
+
+    static AgentFactory memoryIntensive(Mix mix) {
+        return context -> new HubAgent(context, mix, Kind.MEMORY_INTENSIVE);
     }
 
     @Override
     public void act(AgentContext context) throws Exception {
-        if (checks && iterations++ % CHECK_EVERY == 0) {
+        long iteration = iterations++;
+        if (kind == Kind.CHECKING && iteration % CHECK_EVERY == 0) {
             appendAndCheck(context);
+            return;
+        }
+        if (kind == Kind.MEMORY_INTENSIVE && iteration % PAGE_EVERY == PAGE_EVERY - 1) {
+            context.measure("query-page", () -> hub.byAggregate(aggregate(), PAGE));
             return;
         }
         switch (mix.draw(random)) {

@@ -26,6 +26,10 @@ record Mix(int low, int medium, int high) {
         return new Mix(0, 100, 0);
     }
 
+    static Mix ofHigh() {
+        return new Mix(0, 0, 100);
+    }
+
     Weight draw(SplittableRandom random) {
         int lot = random.nextInt(100);
         return lot < low ? Weight.LOW : lot < low + medium ? Weight.MEDIUM : Weight.HIGH;

@@ -200,6 +200,16 @@ class SaboteursTest {
     }
 
     @Test
+    void shouldAllocateForEachRequest() {
+        Churning churning = new Churning(100);
+        RequestHook hook = churning.hook().orElseThrow();
+        hook.beforeRequest("/health");
+        assertThat(churning.pieces()).isZero();
+        hook.beforeRequest("/status");
+        assertThat(churning.pieces()).as("64 KiB and 36 KiB").isEqualTo(2);
+    }
+
+    @Test
     void shouldCombine() {
         Map<SaboteurMode, Double> both = new EnumMap<>(SaboteurMode.class);
         both.put(SaboteurMode.LOSING, 0.5);

@@ -1,4 +1,4 @@
-package dev.lighthouse.memory;
+package dev.lighthouse.vitals.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.lighthouse.memory;
+package dev.lighthouse.vitals.internal;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * Makes calls that may hang, one after the other on a daemon thread, and waits a bounded time for each. A call that was
  * given up goes on; those after it wait for their turn. Used by one thread.
  */
-final class BoundedCalls implements AutoCloseable {
+public final class BoundedCalls implements AutoCloseable {
 
     private final ExecutorService thread;
     private @Nullable Future<?> last;
 
-    BoundedCalls(String name) {
+    public BoundedCalls(String name) {
         this.thread = Executors.newSingleThreadExecutor(work -> {
             Thread daemon = new Thread(work, name);
             daemon.setDaemon(true);
@@ -29,7 +29,7 @@ final class BoundedCalls implements AutoCloseable {
     }
 
     /** Whether a call that was given up still hangs. */
-    boolean hangs() {
+    public boolean hangs() {
         return last != null && !last.isDone();
     }
 
@@ -38,7 +38,7 @@ final class BoundedCalls implements AutoCloseable {
      *
      * @throws IOException no answer in time, interrupted (the flag stays set), or whatever the call threw
      */
-    <T> T call(Callable<T> work, Duration atMost) throws IOException {
+    public <T> T call(Callable<T> work, Duration atMost) throws IOException {
         Future<T> result = thread.submit(work);
         last = result;
         try {

@@ -16,7 +16,7 @@ class IntegrityDirectionsTest {
             .importPackages("dev.lighthouse");
 
     @Test
-    void shouldKeepEventSourcesFreeOfEverythingButTheJdk() {
+    void shouldKeepEventSourcesFreeOfEverythingButSealingAndTheJdk() {
         classes()
                 .that()
                 .resideInAPackage("dev.lighthouse.events..")
@@ -26,7 +26,52 @@ class IntegrityDirectionsTest {
                         "java..",
                         "org.jspecify.annotations",
                         "dev.lighthouse.events..",
+                        "dev.lighthouse.seal..",
                         "dev.lighthouse.shaded.jackson..")
+                .check(ALL);
+    }
+
+    @Test
+    void shouldKeepTheMerkleLogFreeOfEverythingButTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage("dev.lighthouse.merkle..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify.annotations", "dev.lighthouse.merkle..")
+                .check(ALL);
+    }
+
+    @Test
+    void shouldBuildCheckpointsOnTheLogAndKeysAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.lighthouse.checkpoint..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify.annotations",
+                        "dev.lighthouse.checkpoint..",
+                        "dev.lighthouse.merkle..",
+                        "dev.lighthouse.attest..")
+                .check(ALL);
+    }
+
+    @Test
+    void shouldBuildTheBaselineOnLogEventsAndSealsAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.lighthouse.baseline..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify.annotations",
+                        "dev.lighthouse.baseline..",
+                        "dev.lighthouse.merkle..",
+                        "dev.lighthouse.events..",
+                        "dev.lighthouse.seal..")
                 .check(ALL);
     }
 
@@ -55,10 +100,19 @@ class IntegrityDirectionsTest {
                         "dev.lighthouse.seal..",
                         "dev.lighthouse.integrity..",
                         "dev.lighthouse.attest..",
-                        "dev.lighthouse.certificate..")
+                        "dev.lighthouse.certificate..",
+                        "dev.lighthouse.merkle..",
+                        "dev.lighthouse.checkpoint..",
+                        "dev.lighthouse.baseline..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.lighthouse.events..", "dev.lighthouse.seal..", "dev.lighthouse.integrity..")
+                .resideInAnyPackage(
+                        "dev.lighthouse.events..",
+                        "dev.lighthouse.seal..",
+                        "dev.lighthouse.integrity..",
+                        "dev.lighthouse.merkle..",
+                        "dev.lighthouse.checkpoint..",
+                        "dev.lighthouse.baseline..")
                 .check(ALL);
     }
 

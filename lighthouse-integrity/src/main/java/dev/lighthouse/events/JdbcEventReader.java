@@ -23,7 +23,7 @@ final class JdbcEventReader implements EventReader {
 
     private static final int[] ID_COUNTS = {1, 16, 256};
     private static final int QUERY_SECONDS = 30;
-    private static final int FETCH = 256;
+    static final int FETCH = 256;
 
     private final JdbcStore store;
     private final Connection connection;
@@ -214,6 +214,22 @@ final class JdbcEventReader implements EventReader {
             }
         }
         return count;
+    }
+
+    /** What tells when a gap in the sequence is closed, over the same connection. */
+    GapJudge gaps(String table, String sequence) throws EventSourceException {
+        try {
+            String product = connection.getMetaData().getDatabaseProductName();
+            if (store.isSqlite()) {
+                return GapJudge.ofSingleWriter();
+            }
+            return product.equals("PostgreSQL")
+                    ? new PostgresGaps(connection, table, sequence)
+                    : GapJudge.of("which transactions are open is read from SQLite and PostgreSQL only, and this is "
+                            + product);
+        } catch (SQLException e) {
+            throw store.failure("read", e);
+        }
     }
 
     @Override

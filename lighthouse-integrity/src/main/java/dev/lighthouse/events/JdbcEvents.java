@@ -149,6 +149,38 @@ public final class JdbcEvents implements EventSource {
     }
 
     /**
+     * The same table, to be read onward in the order of its sequence numbers.
+     *
+     * <p>Rows that become visible late are handed over in their place: reading stops before a missing number until every
+     * transaction that was open when it was first missed has ended. A number that is still missing then is a {@link
+     * Anomaly.Kind#GAP}. Where that cannot be told, as with a sequence that hands out blocks to sessions, it is {@link
+     * Anomaly.Kind#INCONCLUSIVE} and the detail says why. A deletion at the end of the table shows against a baseline only.
+     *
+     * @param properties gives the value of a property of the target by its name
+     */
+    public TailSource onward(UnaryOperator<String> properties) {
+        return new TailSource() {
+            @Override
+            public String describe() {
+                return JdbcEvents.this.describe();
+            }
+
+            @Override
+            public EventTail tail(String position) throws EventSourceException {
+                long from = JdbcTail.parse(position);
+                JdbcStore store = new JdbcStore(urlProperty, properties.apply(urlProperty));
+                JdbcEventReader reader = reader(store);
+                try {
+                    return new JdbcTail(reader, store, "table " + table, reader.gaps(table, sequence), from);
+                } catch (EventSourceException e) {
+                    reader.close();
+                    throw e;
+                }
+            }
+        };
+    }
+
+    /**
      * {@inheritDoc}
      *
      * @throws EventSourceException no driver takes the URL, the database cannot be opened, or it lacks the table or a
@@ -156,12 +188,15 @@ public final class JdbcEvents implements EventSource {
      */
     @Override
     public EventReader open(UnaryOperator<String> properties) throws EventSourceException {
+        return reader(new JdbcStore(urlProperty, properties.apply(urlProperty)));
+    }
+
+    private JdbcEventReader reader(JdbcStore store) throws EventSourceException {
         if (id.isEmpty() || sequence.isEmpty()) {
             throw new EventSourceException("expected the columns of the id and of the sequence of table " + table
                     + " but " + (id.isEmpty() ? "the id" : "the sequence")
                     + " is not mapped; add ." + (id.isEmpty() ? "id" : "sequence") + "(\"column\") to JdbcEvents");
         }
-        JdbcStore store = new JdbcStore(urlProperty, properties.apply(urlProperty));
         return JdbcEventReader.open(store, table, id, sequence, mapping);
     }
 }

@@ -1,12 +1,9 @@
 package dev.lighthouse.seal;
 
 import dev.lighthouse.shaded.jackson.databind.JsonNode;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.crypto.Mac;
 
 /**
  * Seals contents with HMAC-SHA256 (RFC 2104) and tells whether a content still matches its seal.
@@ -17,20 +14,18 @@ import javax.crypto.Mac;
  * boolean unchanged = sealer.matches(stored, seal); // when read back
  * }</pre>
  *
- * <p>Thread-safe without locks; meant to be shared. Each call borrows a {@link Mac} from a pool that grows to the number
- * of calls ever under way at once, which suits many virtual threads better than one per thread. Seals are compared in
- * constant time.
+ * <p>Immutable and thread-safe without locks; meant to be shared. Seals are compared in constant time. Where keys change
+ * over time, see {@link KeyRing}.
  */
 public final class HmacSealer {
 
-    static final String ALGORITHM = "HmacSHA256";
+    /** How many bytes a MAC has. */
+    public static final int MAC_BYTES = HmacSha256.MAC_BYTES;
 
     private final SealingKey key;
-    private final ConcurrentLinkedQueue<Mac> idle = new ConcurrentLinkedQueue<>();
 
     public HmacSealer(SealingKey key) {
         this.key = Objects.requireNonNull(key, "key");
-        idle.add(newMac());
     }
 
     /** Seals these bytes. */
@@ -62,21 +57,18 @@ public final class HmacSealer {
         return matches(CanonicalJson.bytes(content), seal);
     }
 
-    private byte[] mac(byte[] content) {
-        Mac pooled = idle.poll();
-        Mac mac = pooled == null ? newMac() : pooled;
-        byte[] result = mac.doFinal(content); // leaves it initialised for the next content
-        idle.add(mac);
-        return result;
+    /** The MAC alone of these bytes, where a {@link Seal} would be too large. */
+    public byte[] mac(byte[] content) {
+        return key.hmac().mac(content, 0, content.length);
     }
 
-    private Mac newMac() {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key.secret());
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new SealingException("expected this JDK to offer " + ALGORITHM + " but it does not", e);
-        }
+    /** Writes the MAC of a part of an array into another, from a place on, {@value #MAC_BYTES} bytes. */
+    public void mac(byte[] content, int from, int length, byte[] out, int at) {
+        key.hmac().mac(content, from, length, out, at);
+    }
+
+    /** Whether this is the MAC of a part of an array; compared in constant time. */
+    public boolean matches(byte[] content, int from, int length, byte[] mac) {
+        return MessageDigest.isEqual(key.hmac().mac(content, from, length), mac);
     }
 }

@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A secret for {@link HmacSealer}, with an id that may be shown. At least {@value #MIN_BYTES} bytes, as many as the MAC
@@ -24,16 +21,16 @@ public final class SealingKey {
     /** The shortest secret that is accepted. */
     public static final int MIN_BYTES = 32;
 
-    private static final int MAX_FILE_BYTES = 16 * 1024;
+    static final int MAX_FILE_BYTES = 16 * 1024;
     private static final int ID_BYTES = 8;
     private static final byte[] ID_LABEL = "lighthouse sealing key id v1".getBytes(StandardCharsets.UTF_8);
 
-    private final SecretKeySpec secret;
+    private final HmacSha256 hmac;
     private final String id;
 
     private SealingKey(byte[] secret) {
-        this.secret = new SecretKeySpec(secret, HmacSealer.ALGORITHM);
-        this.id = id(this.secret);
+        this.hmac = new HmacSha256(secret);
+        this.id = HexFormat.of().formatHex(hmac.mac(ID_LABEL, 0, ID_LABEL.length), 0, ID_BYTES);
     }
 
     /** Makes a new key of {@value #MIN_BYTES} random bytes. */
@@ -88,6 +85,35 @@ public final class SealingKey {
         return decoded(value.getBytes(StandardCharsets.UTF_8), "the sealing key in " + variable);
     }
 
+    /**
+     * Reads a key from a PKCS#12 file that only its owner may read, such as {@code keytool -genseckey -keyalg HmacSHA256
+     * -keysize 256 -storetype PKCS12} makes.
+     *
+     * @param alias the entry's name
+     * @param passwordVariable the environment variable that holds the file's password
+     * @param environment usually {@link System#getenv()}
+     * @throws SealingException if the file is missing, unreadable or readable by others, the password does not open it, or
+     *     there is no secret key of enough bytes under that name
+     */
+    public static SealingKey fromPkcs12(
+            Path file, String alias, String passwordVariable, Map<String, String> environment) {
+        return Pkcs12.read(file, alias, passwordVariable, environment);
+    }
+
+    /**
+     * Makes a key of the secret that another system seals its own store with, of any length but none; the secret's bytes
+     * are copied. What we seal ourselves takes a key of {@value #MIN_BYTES} bytes at least.
+     *
+     * @throws SealingException if it is empty
+     */
+    public static SealingKey ofOtherSystem(byte[] secret) {
+        if (secret.length == 0) {
+            throw new SealingException("expected the secret of another system but it is empty; give the one that its store"
+                    + " is sealed with");
+        }
+        return new SealingKey(secret);
+    }
+
     private static SealingKey decoded(byte[] base64, String what) {
         byte[] secret;
         try {
@@ -102,16 +128,11 @@ public final class SealingKey {
         return checked(secret, what);
     }
 
-    private static SealingKey checked(byte[] secret, String what) {
+    static SealingKey checked(byte[] secret, String what) {
         if (secret.length < MIN_BYTES) {
             throw new SealingException("expected " + what + " to have at least " + MIN_BYTES + " bytes but it has "
                     + secret.length + "; make one with: openssl rand -base64 32");
         }
-        return new SealingKey(secret);
-    }
-
-    /** For published test vectors, whose keys are shorter than we accept. */
-    static SealingKey ofAnyLength(byte[] secret) {
         return new SealingKey(secret);
     }
 
@@ -120,18 +141,8 @@ public final class SealingKey {
         return id;
     }
 
-    SecretKeySpec secret() {
-        return secret;
-    }
-
-    private static String id(SecretKeySpec secret) {
-        try {
-            Mac mac = Mac.getInstance(HmacSealer.ALGORITHM);
-            mac.init(secret);
-            return HexFormat.of().formatHex(mac.doFinal(ID_LABEL), 0, ID_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new SealingException("expected this JDK to offer " + HmacSealer.ALGORITHM + " but it does not", e);
-        }
+    HmacSha256 hmac() {
+        return hmac;
     }
 
     /** The id only. */

@@ -3,16 +3,28 @@ package dev.lighthouse.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lighthouse.shaded.jackson.databind.JsonNode;
+import dev.lighthouse.shaded.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HmacSealerTest {
 
@@ -49,9 +61,49 @@ class HmacSealerTest {
     }
 
     private static String mac(String key, byte[] data) {
-        return new HmacSealer(SealingKey.ofAnyLength(HexFormat.of().parseHex(key)))
+        return new HmacSealer(SealingKey.ofOtherSystem(HexFormat.of().parseHex(key)))
                 .seal(data)
                 .mac();
+    }
+
+    static Stream<JsonNode> wycheproof() throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(HmacSealerTest.class.getResourceAsStream("wycheproof-hmac-sha256.json"))) {
+            return StreamSupport.stream(new ObjectMapper().readTree(in).get("tests").spliterator(), false);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("wycheproof")
+    void shouldAgreeWithWycheproof(JsonNode vector) {
+        SealingKey key = SealingKey.ofOtherSystem(HexFormat.of().parseHex(vector.get("key").textValue()));
+        byte[] message = HexFormat.of().parseHex(vector.get("msg").textValue());
+        Seal seal = new Seal(key.id(), vector.get("tag").textValue());
+        assertThat(new HmacSealer(key).matches(message, seal))
+                .isEqualTo(vector.get("result").textValue().equals("valid"));
+    }
+
+    /** The JDK's own HMAC as oracle, for every length of key and content around the borders of blocks. */
+    @Test
+    void shouldAgreeWithTheJdkForEveryLength() throws Exception {
+        Random random = new Random(4231);
+        byte[] bytes = new byte[400];
+        random.nextBytes(bytes);
+        for (int keyLength : new int[] {1, 31, 32, 55, 63, 64, 65, 127, 128, 200}) {
+            byte[] key = new byte[keyLength];
+            random.nextBytes(key);
+            HmacSealer sealer = new HmacSealer(SealingKey.ofOtherSystem(key));
+            Mac jdk = Mac.getInstance("HmacSHA256");
+            jdk.init(new SecretKeySpec(key, "HmacSHA256"));
+            for (int length = 0; length <= 320; length++) {
+                jdk.update(bytes, 7, length);
+                byte[] mac = jdk.doFinal();
+                byte[] ours = new byte[40];
+                sealer.mac(bytes, 7, length, ours, 5);
+                assertThat(Arrays.copyOfRange(ours, 5, 37)).isEqualTo(mac);
+                assertThat(sealer.matches(bytes, 7, length, mac)).isTrue();
+            }
+        }
     }
 
     @Test

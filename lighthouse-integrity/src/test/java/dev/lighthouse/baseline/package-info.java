@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lighthouse.baseline;
+
+import org.jspecify.annotations.NullMarked;

@@ -61,6 +61,9 @@ public record RunConfiguration(
     /** Of {@code drainSeconds}, likewise. */
     public static final int DRAIN_SECONDS = 10;
 
+    /** Of {@code timeLimitSeconds}, likewise. */
+    public static final int TIME_LIMIT_SECONDS = 300;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     /**

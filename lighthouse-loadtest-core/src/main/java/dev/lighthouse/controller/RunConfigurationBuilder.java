@@ -17,12 +17,12 @@ public final class RunConfigurationBuilder {
     private List<String> groups = List.of();
     private List<String> excludedGroups = List.of();
     private @Nullable Long seed;
-    private String workers = "auto";
-    private String workerHeap = "192m";
+    private String workers = RunConfiguration.WORKERS;
+    private String workerHeap = RunConfiguration.WORKER_HEAP;
     private @Nullable Path workerJava;
     private double timeScale = 1;
-    private int drainSeconds = 10;
-    private int timeLimitSeconds = 300;
+    private int drainSeconds = RunConfiguration.DRAIN_SECONDS;
+    private int timeLimitSeconds = RunConfiguration.TIME_LIMIT_SECONDS;
     private RunResult.Component component = new RunResult.Component("unnamed", "unknown");
     private List<DeclaredTarget> targets = List.of();
     private @Nullable String targetUrl;

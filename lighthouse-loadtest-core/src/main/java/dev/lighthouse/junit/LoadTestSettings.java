@@ -65,23 +65,20 @@ final class LoadTestSettings {
      */
     RunConfiguration configuration(Class<?> scenario, Class<?> test) {
         Optional<ProjectFile> project = ofProject();
-        RunConfiguration run = new RunConfiguration(
-                RunConfiguration.newRunId(),
-                root().toString(),
-                List.of(),
-                List.of(scenario.getName()),
-                List.of(),
-                List.of(),
-                List.of(),
-                seed(),
-                text("lighthouse.workers", RunConfiguration.WORKERS),
-                text("lighthouse.workerHeap", RunConfiguration.WORKER_HEAP),
-                number("lighthouse.timeScale", Double::valueOf, 1.0),
-                number("lighthouse.drain", Integer::valueOf, RunConfiguration.DRAIN_SECONDS),
-                java().toString(),
-                project.map(ProjectFile::component).orElse(new RunResult.Component(test.getName(), "unknown")),
-                project.map(ProjectFile::targets).orElse(List.of()),
-                properties.getProperty("lighthouse.target.url"));
+        RunResult.Component component =
+                project.map(ProjectFile::component).orElse(new RunResult.Component(test.getName(), "unknown"));
+        RunConfiguration run = RunConfiguration.builder(RunConfiguration.newRunId(), root(), java())
+                .includes(List.of(scenario.getName()))
+                .seed(seed())
+                .workers(text("lighthouse.workers", RunConfiguration.WORKERS))
+                .workerHeap(text("lighthouse.workerHeap", RunConfiguration.WORKER_HEAP))
+                .timeScale(number("lighthouse.timeScale", Double::valueOf, 1.0))
+                .drainSeconds(number("lighthouse.drain", Integer::valueOf, RunConfiguration.DRAIN_SECONDS))
+                .timeLimitSeconds(number("lighthouse.timeLimit", Integer::valueOf, RunConfiguration.TIME_LIMIT_SECONDS))
+                .component(component.name(), component.version())
+                .targets(project.map(ProjectFile::targets).orElse(List.of()))
+                .targetUrl(properties.getProperty("lighthouse.target.url"))
+                .build();
         run.requireValid();
         return run;
     }

@@ -47,7 +47,8 @@ abstract class AgentLife implements Runnable {
     final @Nullable Agent create(AgentKind kind) {
         move(State.WAITING);
         try {
-            Agent agent = setting.setUpTimes().timed(kind.factory(), setting.clock()).create(context);
+            Agent agent =
+                    setting.setUpTimes().timed(kind.factory(), setting.clock()).create(context);
             move(State.ACTING);
             return agent;
         } catch (Throwable failure) {

@@ -6,8 +6,9 @@ import org.junit.jupiter.api.Test;
 
 class ProcessTargetTest {
 
-    private static final String MESSAGE = "target 'hub' must have no <jvmArguments> beside its <command> but has [-Xmx1g];"
-            + " put them into the <command>, or set a <mainClass> instead";
+    private static final String MESSAGE =
+            "target 'hub' must have no <jvmArguments> beside its <command> but has [-Xmx1g];"
+                    + " put them into the <command>, or set a <mainClass> instead";
 
     @Test
     void shouldRefuseArgumentsOfAJvmBesideACommand() {

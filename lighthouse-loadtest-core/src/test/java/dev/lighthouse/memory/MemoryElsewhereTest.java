@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Of targets that are reached over a socket, sound and unsound. */
-@Timeout(60)
+@Timeout(300)
 class MemoryElsewhereTest {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n";

@@ -106,7 +106,7 @@ class MemorySlopeTest {
     @Test
     void shouldHoldTheTrueSlopeInMostIntervals() {
         int held = 0;
-        int rounds = 100;
+        int rounds = 30;
         for (int seed = 0; seed < rounds; seed++) {
             Random random = new Random(seed);
             double[] x =
@@ -120,6 +120,6 @@ class MemorySlopeTest {
             BlockBootstrap interval = BlockBootstrap.ofSlope(x, y, seed);
             held += interval.low() <= 2 && 2 <= interval.high() ? 1 : 0;
         }
-        assertThat(held).isBetween(80, rounds);
+        assertThat(held).isBetween(24, rounds);
     }
 }

@@ -257,7 +257,9 @@ class MemoryWatchTest {
     }
 
     private static CompanionReport watch(TestJvm jvm, String... orders) throws Exception {
-        try (CompanionSession session = MemoryWatch.ofTarget().open(TestContext.ofProcess(jvm.pid()))) {
+        Duration patient = Duration.ofMinutes(3);
+        MemoryWatch watch = MemoryWatch.ofTarget().within(new Deadlines(patient, patient, patient, patient));
+        try (CompanionSession session = watch.open(TestContext.ofProcess(jvm.pid()))) {
             session.atRest();
             for (String order : orders) {
                 jvm.order(order);

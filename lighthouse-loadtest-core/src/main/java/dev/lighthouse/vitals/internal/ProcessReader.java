@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import oshi.SystemInfo;
 import oshi.software.os.OSProcess;
 
-/** Reads one process, without what it started, by OSHI. Used by one thread. */
+/**
+ * Reads one process, without what it started: from {@code /proc} where there is one, else by OSHI, which takes some
+ * milliseconds of CPU a reading. Used by one thread.
+ */
 public final class ProcessReader {
 
     private final ProcessIdentity process;
@@ -17,7 +21,7 @@ public final class ProcessReader {
 
     public ProcessReader(ProcessIdentity process) {
         this.process = process;
-        this.view = new SystemInfo().getOperatingSystem().getProcess(Math.toIntExact(process.pid()));
+        this.view = ProcFiles.exist() ? null : new SystemInfo().getOperatingSystem().getProcess(Math.toIntExact(process.pid()));
     }
 
     /**
@@ -26,12 +30,15 @@ public final class ProcessReader {
      * @throws IOException it has ended, even if another has its pid now
      */
     public ProcessReading read() throws IOException {
-        boolean updated = view != null && view.updateAttributes();
-        // Asked last: a process that has this pid and start now had them while it was read.
-        if (view == null || !process.isAlive()) {
-            throw ended();
+        if (ProcFiles.exist()) {
+            ProcessReading reading = ProcFiles.read(Path.of("/proc"), process.pid());
+            // Asked last: a process that has this pid and start now had them while it was read.
+            requireAlive();
+            return reading;
         }
-        if (!updated) {
+        boolean updated = view != null && view.updateAttributes();
+        requireAlive();
+        if (view == null || !updated) {
             throw new IOException("the system does not show pid " + process.pid());
         }
         return new ProcessReading(
@@ -55,14 +62,16 @@ public final class ProcessReader {
                 throw new IOException("pid " + process.pid() + " belongs to another user");
             }
             long size = Files.size(folder);
-            if (size > 0) {
-                return size;
-            }
+            return size > 0 ? size : listed(folder);
         }
-        if (view == null || !process.isAlive()) {
-            throw ended();
+        requireAlive();
+        return view == null ? 0 : view.getOpenFiles();
+    }
+
+    private static long listed(Path folder) throws IOException {
+        try (Stream<Path> open = Files.list(folder)) {
+            return open.count();
         }
-        return view.getOpenFiles();
     }
 
     /** Whether the system shows us what the process reads and writes; another user's it does not. */
@@ -74,7 +83,9 @@ public final class ProcessReader {
         return Path.of("/proc", Long.toString(process.pid()), file);
     }
 
-    private IOException ended() {
-        return new IOException("its process (pid " + process.pid() + ") has ended");
+    private void requireAlive() throws IOException {
+        if (!process.isAlive()) {
+            throw new IOException("its process (pid " + process.pid() + ") has ended");
+        }
     }
 }

@@ -140,11 +140,12 @@ final class AgentRun extends AgentLife {
         if (ready - arrival < Setting.GRACE_NANOS) {
             oweFrom(ready);
         }
+        // When the agent would have been free without the generator's lag, which slots that it missed inherit.
+        long free = ready;
         for (long slot = 0; slot < workload.iterations(); slot++) {
             long intended = pace == null
                     ? slot == 0 ? now : now + rest()
                     : ready + slot * pace.interval().toNanos();
-            long free = now;
             if (intended > now) {
                 // An agent without another slot stays, with what it has open, until it is to leave.
                 setting.clock().sleepUntil(Math.min(intended, leave), setting.stop());
@@ -157,12 +158,10 @@ final class AgentRun extends AgentLife {
                 settle();
                 return;
             }
-            if (pace == null) {
-                iterate(agent, now, 0);
-            } else {
-                iterate(agent, intended, Math.max(0, now - Math.max(intended, free)));
-            }
+            long ownLag = pace == null ? 0 : Math.max(0, now - Math.max(intended, free));
+            iterate(agent, pace == null ? now : intended, ownLag);
             now = setting.clock().nanos();
+            free = now - ownLag;
         }
         oweNothing();
     }

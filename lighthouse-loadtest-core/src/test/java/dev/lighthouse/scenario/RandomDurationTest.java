@@ -59,9 +59,8 @@ class RandomDurationTest {
 
         assertThat(mean(drawn)).isCloseTo(10, within(0.05));
         assertThat(deviation(drawn)).isCloseTo(2, within(0.05));
-        long withinOne = Arrays.stream(drawn)
-                .filter(value -> Math.abs(value - 10) < 2)
-                .count();
+        long withinOne =
+                Arrays.stream(drawn).filter(value -> Math.abs(value - 10) < 2).count();
         assertThat((double) withinOne / DRAWS).isCloseTo(0.6827, within(0.01));
     }
 
@@ -78,8 +77,7 @@ class RandomDurationTest {
 
         assertThat(mean(drawn)).isCloseTo(300, within(5.0));
         assertThat(deviation(drawn)).isCloseTo(300, within(8.0));
-        long beyond =
-                Arrays.stream(drawn).filter(value -> value > 300).count();
+        long beyond = Arrays.stream(drawn).filter(value -> value > 300).count();
         assertThat((double) beyond / DRAWS).isCloseTo(Math.exp(-1), within(0.01));
     }
 }

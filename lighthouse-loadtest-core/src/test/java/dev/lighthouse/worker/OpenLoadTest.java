@@ -130,10 +130,11 @@ class OpenLoadTest {
 
     @Test
     void shouldCountArrivalsThatWaitForASetUpThatNeverEndsAsUnstarted() throws Exception {
-        Message.Totals totals = runAndGiveUp(plan(Workload.open(100).hold(ofMillis(300))).agents(2, created -> {
-            hangWhateverComes();
-            throw new AssertionError();
-        }));
+        Message.Totals totals =
+                runAndGiveUp(plan(Workload.open(100).hold(ofMillis(300))).agents(2, created -> {
+                    hangWhateverComes();
+                    throw new AssertionError();
+                }));
 
         assertThat(totals.iterations()).isEqualTo(new Message.IterationCounts(30, 0, 0, 0, 2, 28));
         assertThat(totals.agentsStuck()).isEqualTo(2);

@@ -16,6 +16,7 @@ import dev.lighthouse.scenario.Workload;
 import dev.lighthouse.target.Target;
 import java.net.ConnectException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,14 @@ class OpenLoadTest {
                 .workload(workload);
     }
 
+    /**
+     * Evenly spaced arrivals, then none for so long that a slow machine catches up before what is late by a second is
+     * given up.
+     */
+    private static OpenWorkload arrivals(double perSecond, Duration hold) {
+        return Workload.open(Stages.from(perSecond).hold(hold).stepTo(0, ofSeconds(4)));
+    }
+
     private Message.Totals run(ScenarioPlan plan) throws Exception {
         return new WorkerHarness(folder, ofSeconds(30)).totals(plan);
     }
@@ -50,13 +59,12 @@ class OpenLoadTest {
 
     @Test
     void shouldPerformEveryArrivalAndCountOnlyMeasuredOnes() throws Exception {
-        // The last stage is long enough for a slow machine to catch up before what is late by a second is given up.
         Stages stages = Stages.from(100)
                 .hold(ofMillis(200))
                 .named("warm")
                 .measured(false)
                 .stepTo(200, ofMillis(500))
-                .stepTo(5, ofSeconds(4));
+                .stepTo(5, ofSeconds(4)); // time to catch up
 
         Message.Totals totals = run(plan(Workload.open(stages).base(10)).agents(1000, QUICK));
 
@@ -100,7 +108,7 @@ class OpenLoadTest {
     @Test
     void shouldSetUpTheBaseAndFurtherAgentsOnlyWhenTheyAreNeeded() throws Exception {
         CountDownLatch allBusy = new CountDownLatch(4);
-        Message.Totals totals = run(plan(Workload.open(20).hold(ofMillis(200)).base(1))
+        Message.Totals totals = run(plan(arrivals(20, ofMillis(200)).base(1))
                 .agents(
                         50,
                         created -> context -> context.measure("work", () -> {
@@ -147,7 +155,7 @@ class OpenLoadTest {
         Mix mix = Mix.of("a", 1, counting("a", open, most)).and("b", 1, counting("b", open, most));
 
         Message.Totals totals =
-                run(plan(Workload.open(200).hold(ofMillis(1000))).agents(1, mix));
+                run(plan(arrivals(200, ofMillis(1000))).agents(1, mix));
 
         // Whoever comes while the only agent is busy is refused, so that every other one is of the right kind.
         Message.IterationCounts counts = totals.iterations();
@@ -178,7 +186,7 @@ class OpenLoadTest {
 
     @Test
     void shouldKeepAnAgentThatThrowsAndCountEachFailureOnce() throws Exception {
-        Message.Totals totals = run(plan(Workload.open(100).hold(ofMillis(300))).agents(100, created -> context -> {
+        Message.Totals totals = run(plan(arrivals(100, ofMillis(300))).agents(100, created -> context -> {
             throw new IllegalStateException("outside");
         }));
 
@@ -197,7 +205,7 @@ class OpenLoadTest {
                                 threads.add(Thread.currentThread().getClass().getName()))
                 .onPlatformThreads();
 
-        run(plan(Workload.open(50).hold(ofMillis(100))).agents(2, mix));
+        run(plan(arrivals(50, ofMillis(100))).agents(2, mix));
 
         assertThat(threads).containsExactly("java.lang.Thread");
     }

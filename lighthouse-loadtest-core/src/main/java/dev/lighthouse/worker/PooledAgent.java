@@ -16,7 +16,7 @@ final class PooledAgent extends AgentLife implements AgentPool.Member {
     private volatile boolean toLeave;
     private volatile @Nullable Thread thread;
 
-    /** When it became free. */
+    /** When it became free, less the generator's lag in its last iteration, which an arrival that waited inherits. */
     private long free;
 
     PooledAgent(MeasuringContext context, Setting setting, AgentPool pool, int kind) {
@@ -47,9 +47,9 @@ final class PooledAgent extends AgentLife implements AgentPool.Member {
             pool.lost(true);
             return;
         }
+        free = setting.clock().nanos();
         boolean isNew = true;
         while (true) {
-            free = setting.clock().nanos();
             Arrival arrival = next(isNew);
             isNew = false;
             if (arrival == null) {
@@ -91,6 +91,7 @@ final class PooledAgent extends AgentLife implements AgentPool.Member {
         context.nextSession();
         kind = arrival.kind();
         Agent other = create(setting.kinds().get(kind));
+        free = setting.clock().nanos();
         if (other == null) {
             count(arrival);
             pool.lost(false);
@@ -100,7 +101,9 @@ final class PooledAgent extends AgentLife implements AgentPool.Member {
 
     private void perform(Agent agent, Arrival arrival) {
         long begun = setting.clock().nanos();
-        iterate(agent, arrival.intended(), Math.max(0, begun - Math.max(arrival.intended(), free)));
+        long ownLag = Math.max(0, begun - Math.max(arrival.intended(), free));
+        iterate(agent, arrival.intended(), ownLag);
+        free = setting.clock().nanos() - ownLag;
     }
 
     /** After the load, what is late by a second is not begun any more. */

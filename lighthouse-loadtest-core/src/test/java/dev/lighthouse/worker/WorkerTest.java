@@ -3,18 +3,12 @@ package dev.lighthouse.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lighthouse.agent.AgentContext;
-import dev.lighthouse.protocol.Connection;
 import dev.lighthouse.protocol.Message;
 import dev.lighthouse.scenario.ScenarioPlan;
 import dev.lighthouse.scenario.Workload;
 import dev.lighthouse.target.Target;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -60,39 +54,18 @@ class WorkerTest {
                 .target(Target.url("http://127.0.0.1:1/"))
                 .workload(Workload.closed().hold(Duration.ofMinutes(10)))
                 .agents(agents, created -> context -> context.measure("wait", operation));
-        WorkerConfig config = new WorkerConfig(
-                0,
-                "",
-                0,
-                1,
-                "stuck",
-                1,
-                Duration.ofMinutes(10),
-                1,
-                folder,
-                URI.create("http://127.0.0.1:1/"),
-                Map.of());
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Connection ours = new Connection(new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort()));
-                Connection controller = new Connection(server.accept())) {
-            worker.complete(new Worker(config, plan, ours));
-            Thread running = new Thread(() -> {
+        return new WorkerHarness(folder, Duration.ofMinutes(10)).totals(plan, 0, 1, created -> {
+            worker.complete(created);
+            Thread stopper = new Thread(() -> {
                 try {
-                    worker.join().run(new Message.Start(System.nanoTime(), 0));
-                } catch (Exception e) {
+                    acting.await();
+                } catch (InterruptedException e) {
                     throw new AssertionError(e);
                 }
+                created.stop(Duration.ofMillis(50));
             });
-            running.setDaemon(true);
-            running.start();
-            acting.await();
-            worker.join().stop(Duration.ofMillis(50));
-            Message last = controller.receive();
-            while (!(last instanceof Message.Totals)) {
-                last = controller.receive();
-            }
-            running.join();
-            return (Message.Totals) last;
-        }
+            stopper.setDaemon(true);
+            stopper.start();
+        });
     }
 }

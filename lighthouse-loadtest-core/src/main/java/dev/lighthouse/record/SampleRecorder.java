@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 
 /**
  * Takes the samples of a worker's agents and gives them up, once an interval, as {@link OperationInterval}s.
@@ -57,9 +58,18 @@ public final class SampleRecorder {
         return (int) Math.max(FEWEST_NAMES, Math.min(MOST_NAMES, bytes / (stripes * CELL_BYTES)));
     }
 
-    /** What this agent records with. */
+    /** What this agent records with in a workload of ramp-up and hold. */
     public AgentRecorder forAgent(int agent) {
-        return new AgentRecorder(this, stripes[agent & (stripes.length - 1)], agent);
+        return forAgent(agent, phase -> phase == Phases.HOLD);
+    }
+
+    /**
+     * What this agent records with.
+     *
+     * @param measured the phases whose slowest operations are kept
+     */
+    public AgentRecorder forAgent(int agent, IntPredicate measured) {
+        return new AgentRecorder(this, stripes[agent & (stripes.length - 1)], agent, measured);
     }
 
     /**
@@ -123,7 +133,7 @@ public final class SampleRecorder {
         }
     }
 
-    /** What has become one of the slowest operations of the measured phase since the last call, the slowest first. */
+    /** What has become one of the slowest operations of the measured phases since the last call, the slowest first. */
     public List<SlowOperation> slowest() {
         List<SlowOperation> slowest = new ArrayList<>();
         for (Stripe stripe : stripes) {

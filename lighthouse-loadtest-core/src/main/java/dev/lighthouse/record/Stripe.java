@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,18 @@ final class Stripe extends Padded {
         slot.started++;
     }
 
-    /** Records an operation that has ended. Under the lock. */
-    void ended(Running running, Slot slot, int agent, long ended, @Nullable String errorClass) {
+    /**
+     * Records an operation that has ended. Under the lock.
+     *
+     * @param measured the phases whose slowest operations are kept
+     */
+    void ended(
+            Running running,
+            Slot slot,
+            int agent,
+            long ended,
+            @Nullable String errorClass,
+            IntPredicate measured) {
         Cell cell = cell(slot, running.phase, ended);
         cell.add(running.intended, running.started, ended, running.ownLag);
         slot.ended++;
@@ -54,7 +65,7 @@ final class Stripe extends Padded {
             cell.failed(errorClass);
             slot.failed++;
         }
-        if (running.phase == Phases.HOLD && ended - running.intended > slowest.floor()) {
+        if (ended - running.intended > slowest.floor() && measured.test(running.phase)) {
             slowest.add(slow(running, slot, agent, ended, errorClass));
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class AgentRecorder {
     private final SampleRecorder recorder;
     private final Stripe stripe;
     private final int agent;
+    private final IntPredicate measured;
 
     // Guarded by the stripe's lock: the first `depth` of them run, the innermost last.
     private Running[] running = {new Running()};
@@ -27,10 +29,11 @@ public final class AgentRecorder {
     /** The operation that was asked for last, which is mostly the next one too. */
     private @Nullable Operation last;
 
-    AgentRecorder(SampleRecorder recorder, Stripe stripe, int agent) {
+    AgentRecorder(SampleRecorder recorder, Stripe stripe, int agent, IntPredicate measured) {
         this.recorder = recorder;
         this.stripe = stripe;
         this.agent = agent;
+        this.measured = measured;
     }
 
     /**
@@ -101,7 +104,7 @@ public final class AgentRecorder {
         try {
             if (begun.open) {
                 remove(begun);
-                stripe.ended(begun, slot, agent, ended, errorClass);
+                stripe.ended(begun, slot, agent, ended, errorClass, measured);
             }
         } finally {
             stripe.unlock();
@@ -149,7 +152,7 @@ public final class AgentRecorder {
         String errorClass = slot.operation.errors.of(failure);
         stripe.lock();
         try {
-            stripe.ended(left, slot, agent, now, errorClass);
+            stripe.ended(left, slot, agent, now, errorClass, measured);
         } finally {
             stripe.unlock();
         }

@@ -80,9 +80,18 @@ public final class SampleRecorder {
         return (int) Math.max(FEWEST_NAMES, Math.min(MOST_NAMES, bytes / (stripes * CELL_BYTES)));
     }
 
-    /** What this agent records with. */
+    /** What this agent records with in a workload of ramp-up and hold. */
     public AgentRecorder forAgent(int agent) {
-        return new AgentRecorder(this, stripes[agent & (stripes.length - 1)], agent);
+        return forAgent(agent, phase -> phase == Phases.HOLD);
+    }
+
+    /**
+     * What this agent records with.
+     *
+     * @param measured the phases whose slowest operations are kept
+     */
+    public AgentRecorder forAgent(int agent, IntPredicate measured) {
+        return new AgentRecorder(this, stripes[agent & (stripes.length - 1)], agent, measured);
     }
 
     /**
@@ -146,7 +155,7 @@ public final class SampleRecorder {
         }
     }
 
-    /** What has become one of the slowest operations of the measured phase since the last call, the slowest first. */
+    /** What has become one of the slowest operations of the measured phases since the last call, the slowest first. */
     public List<SlowOperation> slowest() {
         List<SlowOperation> slowest = new ArrayList<>();
         for (Stripe stripe : stripes) {

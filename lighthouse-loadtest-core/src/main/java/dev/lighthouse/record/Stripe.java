@@ -48,8 +48,18 @@ final class Stripe extends Padded {
         slot.started++;
     }
 
-    /** Records an operation that has ended. Under the lock. */
-    void ended(Running running, Slot slot, int agent, long ended, @Nullable String errorClass) {
+    /**
+     * Records an operation that has ended. Under the lock.
+     *
+     * @param measured the phases whose slowest operations are kept
+     */
+    void ended(
+            Running running,
+            Slot slot,
+            int agent,
+            long ended,
+            @Nullable String errorClass,
+            IntPredicate measured) {
         Cell cell = cell(slot, running.phase, ended);
         cell.add(running.intended, running.started, ended, running.ownLag);
         slot.ended++;

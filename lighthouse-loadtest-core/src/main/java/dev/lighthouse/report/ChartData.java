@@ -25,26 +25,15 @@ final class ChartData {
     private final List<Map<String, Object>> charts = new ArrayList<>();
     private final List<Map<String, Object>> frames = new ArrayList<>();
     private final List<double[]> times = new ArrayList<>();
-    private @Nullable Frame frame;
+    private final List<Frame> known = new ArrayList<>();
 
     /** Adds a chart and returns the id of its figure. */
     String add(Chart chart) {
-        if (chart.frame() != frame) {
-            frame = chart.frame();
-            frames.add(Map.of(
-                    "end",
-                    frame.endSeconds(),
-                    "phases",
-                    frame.phases(),
-                    "marks",
-                    frame.marks(),
-                    "percentiles",
-                    frame.percentiles()));
-        }
+        int frame = frame(chart.frame());
         String id = "chart-" + charts.size();
         Map<String, Object> data = new TreeMap<>();
         data.put("id", id);
-        data.put("frame", frames.size() - 1);
+        data.put("frame", frame);
         data.put("unit", chart.unit());
         data.put("log", chart.scale().log());
         data.put("ticks", chart.scale().ticks());
@@ -52,6 +41,27 @@ final class ChartData {
         data.put("lines", chart.lines().stream().map(this::line).toList());
         charts.add(data);
         return id;
+    }
+
+    /** Charts of one frame are moved together, so that two scenarios with equal frames have two. */
+    @SuppressWarnings("ReferenceEquality")
+    private int frame(Frame frame) {
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i) == frame) {
+                return i;
+            }
+        }
+        known.add(frame);
+        frames.add(Map.of(
+                "end",
+                frame.endSeconds(),
+                "phases",
+                frame.phases(),
+                "marks",
+                frame.marks(),
+                "percentiles",
+                frame.percentiles()));
+        return known.size() - 1;
     }
 
     private Map<String, Object> line(Line line) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +46,10 @@ class FreezeTest extends ControllerTestSupport {
     /** Above that, others keep the processes of a test from running as much as the test does. */
     private static final double BUSY_MS = 15;
 
+    /** Between a signal and the shell's word that it was sent. */
+    private static final double TOLERANCE_SECONDS = 0.15;
+
+    private long stopBeganNanos;
     private double stopMillis;
 
     @Test
@@ -85,7 +90,7 @@ class FreezeTest extends ControllerTestSupport {
                         .schedulingLag()
                         .max())
                 .isGreaterThan(900_000_000);
-        assertThroughput(result.timeline());
+        assertThroughput(result);
     }
 
     @Test
@@ -142,7 +147,8 @@ class FreezeTest extends ControllerTestSupport {
         List<String> times = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
-        stopMillis = (Long.parseLong(times.get(1)) - Long.parseLong(times.get(0))) / 1e6;
+        stopBeganNanos = Long.parseLong(times.get(0));
+        stopMillis = (Long.parseLong(times.get(1)) - stopBeganNanos) / 1e6;
         run.get(LONG.toSeconds(), TimeUnit.SECONDS);
         return result();
     }
@@ -181,11 +187,22 @@ class FreezeTest extends ControllerTestSupport {
         });
     }
 
-    /** Nothing was started during the stop, and all of it afterwards: a second has less, one or two later more. */
-    private static void assertThroughput(List<TimelineSecond> timeline) {
-        List<TimelineSecond> hold = timeline.subList(1, 10);
-        assertThat(hold).extracting(TimelineSecond::started).anyMatch(started -> started > 2_500);
-        assertThat(hold).extracting(TimelineSecond::started).anyMatch(started -> started < 1_500);
+    /** Nothing starts or ends during the stop, and all that was meant to does in the second after it or the next. */
+    private void assertThroughput(ScenarioResult result) {
+        double began = (stopBeganNanos - nanos(Instant.parse(result.startedAt()))) / 1e9;
+        int second = (int) began;
+        double before = (began - second) * Freezes.PER_SECOND;
+        List<TimelineSecond> timeline = result.timeline();
+        TimelineSecond cut = timeline.get(second);
+        assertThat((double) cut.started()).isCloseTo(before, within(TOLERANCE_SECONDS * Freezes.PER_SECOND));
+        assertThat((double) cut.ended()).isCloseTo(before, within(TOLERANCE_SECONDS * Freezes.PER_SECOND));
+        assertThat((double) timeline.get(second + 1).started()
+                        + timeline.get(second + 2).started())
+                .isCloseTo(3 * Freezes.PER_SECOND - before, within(TOLERANCE_SECONDS * Freezes.PER_SECOND));
+    }
+
+    private static long nanos(Instant instant) {
+        return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
     }
 
     /** With all its arguments, which the JDK's own accessor leaves out where they are long. */

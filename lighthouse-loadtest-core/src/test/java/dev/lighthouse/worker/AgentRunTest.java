@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -539,5 +540,34 @@ class AgentRunTest {
         assertThat(histogram.valuesAreEquivalent(histogram.getValueAtPercentile(percentile), expected))
                 .as("p%s: expected %d, was %d", percentile, expected, histogram.getValueAtPercentile(percentile))
                 .isTrue();
+    }
+
+    /** Woken 450 ms late for slot 5; it and the four that it missed end 10 ms after one another. */
+    @Test
+    void shouldTakeTheGeneratorsLagOutOfEverySlotThatWasMissedForIt() {
+        clock = new VirtualClock(0) {
+            @Override
+            public void sleepUntil(long nanos, BooleanSupplier stop) {
+                super.sleepUntil(nanos == 500 * MILLI ? 950 * MILLI : nanos, stop);
+            }
+        };
+        run(EVERY_100_MS, 0, 1, taking(10 * MILLI));
+
+        OperationInterval work = hold("work");
+        assertThat(work.ended()).isEqualTo(20);
+        assertThat(work.adjusted().valuesAreEquivalent(work.adjusted().getMaxValue(), 10 * MILLI))
+                .as("%d", work.adjusted().getMaxValue())
+                .isTrue();
+        long[] responses = values(work.response());
+        assertThat(java.util.Arrays.copyOfRange(responses, 15, 20))
+                .satisfies(late -> {
+                    for (int i = 0; i < 5; i++) {
+                        long expected = (100 + 90 * i) * MILLI;
+                        assertThat(work.response().valuesAreEquivalent(late[i], expected))
+                                .as("expected %d, was %d", expected, late[i])
+                                .isTrue();
+                    }
+                });
+        assertThat(work.maxOwnLag()).isEqualTo(450 * MILLI);
     }
 }

@@ -3,7 +3,7 @@ package dev.lighthouse.worker;
 import java.util.function.BooleanSupplier;
 
 /** Time that passes only when told to, or when somebody sleeps; a sleeper may be woken late. */
-final class VirtualClock implements ScenarioClock {
+class VirtualClock implements ScenarioClock {
 
     private final long oversleep;
     private long now;

@@ -141,7 +141,10 @@ final class PlainJson {
     private static boolean hasSpecial(long eight) {
         long quote = eight ^ ONES * '"';
         long backslash = eight ^ ONES * '\\';
-        long found = quote - ONES & ~quote | backslash - ONES & ~backslash | eight - ONES * 0x20 & ~eight | eight;
+        long found = ((quote - ONES) & ~quote)
+                | ((backslash - ONES) & ~backslash)
+                | ((eight - ONES * 0x20) & ~eight)
+                | eight;
         return (found & HIGH) != 0;
     }
 

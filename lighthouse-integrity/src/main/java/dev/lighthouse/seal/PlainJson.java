@@ -68,12 +68,12 @@ final class PlainJson {
     }
 
     private boolean value(int depth) {
-        if (at == end || depth > CanonicalJson.MAX_DEPTH) {
+        if (at == end) {
             return false;
         }
         return switch (in[at]) {
-            case '{' -> object(depth);
-            case '[' -> array(depth);
+            case '{' -> depth < CanonicalJson.MAX_DEPTH && object(depth);
+            case '[' -> depth < CanonicalJson.MAX_DEPTH && array(depth);
             case '"' -> string();
             case 't' -> word("true");
             case 'f' -> word("false");
@@ -141,7 +141,10 @@ final class PlainJson {
     private static boolean hasSpecial(long eight) {
         long quote = eight ^ ONES * '"';
         long backslash = eight ^ ONES * '\\';
-        long found = quote - ONES & ~quote | backslash - ONES & ~backslash | eight - ONES * 0x20 & ~eight | eight;
+        long found = ((quote - ONES) & ~quote)
+                | ((backslash - ONES) & ~backslash)
+                | ((eight - ONES * 0x20) & ~eight)
+                | eight;
         return (found & HIGH) != 0;
     }
 

@@ -40,12 +40,11 @@ class ScenarioRecordTest {
                 .named("peak"));
         SampleRecorder recorder = new SampleRecorder(1);
         for (int phase : new int[] {0, 1, 2, 3, Phases.DRAIN}) {
-            recorder.started("work", phase);
-            recorder.record("work", 0, new Sample(phase, 0, 0, 1_000_000, 0, null));
+            Recorded.sample(recorder.forAgent(0), "work", phase, 0, 1_000_000);
         }
         ScenarioRecord record = new ScenarioRecord(phases, (second, intervals) -> {});
 
-        record.add(0, 0, 1, recorder.flush());
+        record.add(0, 0, 1, Recorded.all(recorder));
 
         assertThat(record.operations())
                 .extracting(OperationResult::phase, OperationResult::rate)

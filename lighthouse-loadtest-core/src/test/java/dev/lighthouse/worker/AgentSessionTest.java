@@ -9,6 +9,7 @@ import dev.lighthouse.agent.AgentContext;
 import dev.lighthouse.agent.AgentFactory;
 import dev.lighthouse.protocol.Message;
 import dev.lighthouse.record.Phases;
+import dev.lighthouse.record.Recorded;
 import dev.lighthouse.record.SampleRecorder;
 import dev.lighthouse.scenario.AgentKind;
 import dev.lighthouse.scenario.ClosedWorkload;
@@ -41,9 +42,17 @@ class AgentSessionTest {
         WorkerConfig config = new WorkerConfig(
                 0, "", 0, 1, "", 1, ofSeconds(10), seed, Path.of("."), URI.create("http://localhost"), Map.of());
         MeasuringContext context = new MeasuringContext(
-                config, agent, agents, phases, clock, recorder, it -> new NoJournal(), () -> false);
+                config,
+                agent,
+                agents,
+                phases,
+                clock,
+                recorder,
+                it -> new NoJournal(),
+                () -> false,
+                OneWorker.of(agents));
         AgentKind kind = Mix.of("agent", 1, factory).kinds().get(0);
-        Setting setting = new Setting(List.of(kind), phases, clock, tally, census, () -> false);
+        Setting setting = new Setting(List.of(kind), phases, clock, tally, census, new SetUpTimes(), () -> false);
         AgentRun run =
                 new AgentRun(context, kind, workload, Presence.of(workload.stages(agents), agent), setting, seed);
         run.run();
@@ -275,7 +284,7 @@ class AgentSessionTest {
         run(Workload.closed().stages(stages).pace(Pace.every(ofMillis(500))), telling(MILLI));
 
         assertCounts(10, 10, 10, 0, 0);
-        assertThat(recorder.flush())
+        assertThat(Recorded.all(recorder))
                 .extracting(it -> it.phase() + ": " + it.ended())
                 .containsExactly("0: 4", "1: 4", "2: 6");
     }
@@ -290,8 +299,8 @@ class AgentSessionTest {
         Phases phases = Phases.of(workload.stages(1));
         WorkerConfig config = new WorkerConfig(
                 0, "", 0, 1, "", 1, ofSeconds(10), 1, Path.of("."), URI.create("http://localhost"), Map.of());
-        MeasuringContext context =
-                new MeasuringContext(config, 0, 1, phases, clock, recorder, it -> new NoJournal(), () -> false);
+        MeasuringContext context = new MeasuringContext(
+                config, 0, 1, phases, clock, recorder, it -> new NoJournal(), () -> false, OneWorker.of(1));
         AgentKind kind = Mix.of("agent", 1, created -> each -> {
                     if (clock.nanos() == 2 * SECOND) {
                         clock.pass(20 * SECOND);
@@ -300,7 +309,7 @@ class AgentSessionTest {
                 })
                 .kinds()
                 .get(0);
-        Setting setting = new Setting(List.of(kind), phases, clock, tally, census, () -> false);
+        Setting setting = new Setting(List.of(kind), phases, clock, tally, census, new SetUpTimes(), () -> false);
         stuck.add(new AgentRun(context, kind, workload, Presence.of(workload.stages(1), 0), setting, 1));
         stuck.get(0).run();
 

@@ -7,6 +7,7 @@ import dev.lighthouse.agent.AgentFactory;
 import dev.lighthouse.protocol.Message;
 import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.Phases;
+import dev.lighthouse.record.Recorded;
 import dev.lighthouse.record.SampleRecorder;
 import dev.lighthouse.scenario.Mix;
 import dev.lighthouse.scenario.Workload;
@@ -32,7 +33,7 @@ class PooledAgentTest {
     /** A pool of one agent at most, for a hold of ten seconds. */
     private AgentPool pool(Mix mix) {
         Phases phases = Phases.of(Workload.open(1).hold(ofSeconds(10)).stages(1));
-        Setting setting = new Setting(mix.kinds(), phases, clock, tally, census, () -> false);
+        Setting setting = new Setting(mix.kinds(), phases, clock, tally, census, new SetUpTimes(), () -> false);
         WorkerConfig config = new WorkerConfig(
                 0, "", 0, 1, "", 1, ofSeconds(10), 1, Path.of("."), URI.create("http://localhost"), Map.of());
         List<AgentPool> pools = new ArrayList<>();
@@ -40,8 +41,8 @@ class PooledAgentTest {
             if (!agents.isEmpty()) {
                 return false;
             }
-            MeasuringContext context =
-                    new MeasuringContext(config, 0, 1, phases, clock, recorder, it -> new NoJournal(), () -> false);
+            MeasuringContext context = new MeasuringContext(
+                    config, 0, 1, phases, clock, recorder, it -> new NoJournal(), () -> false, OneWorker.of(1));
             return agents.add(new PooledAgent(context, setting, pools.get(0), kind));
         };
         pools.add(new AgentPool(mix.kinds().size(), source, new AgentPool.Sink() {
@@ -91,7 +92,7 @@ class PooledAgentTest {
 
         runToTheEnd(pool);
 
-        OperationInterval work = recorder.flush().get(0);
+        OperationInterval work = Recorded.all(recorder).get(0);
         assertCounts(1, 1, 0, 0);
         assertOne(work.response(), 3 * SECOND);
         assertOne(work.startLag(), 2 * SECOND);
@@ -107,7 +108,7 @@ class PooledAgentTest {
 
         runToTheEnd(pool);
 
-        OperationInterval work = recorder.flush().get(0);
+        OperationInterval work = Recorded.all(recorder).get(0);
         assertThat(work.operation()).isEqualTo("b");
         assertOne(work.startLag(), 3 * SECOND);
         assertThat(work.maxOwnLag()).as("setting up is no lag of the generator").isZero();
@@ -149,6 +150,6 @@ class PooledAgentTest {
         runToTheEnd(pool);
 
         assertCounts(0, 0, 1, 0);
-        assertThat(recorder.flush()).isEmpty();
+        assertThat(Recorded.all(recorder)).isEmpty();
     }
 }

@@ -21,7 +21,9 @@ public final class ProcessReader {
 
     public ProcessReader(ProcessIdentity process) {
         this.process = process;
-        this.view = ProcFiles.exist() ? null : new SystemInfo().getOperatingSystem().getProcess(Math.toIntExact(process.pid()));
+        this.view = ProcFiles.exist()
+                ? null
+                : new SystemInfo().getOperatingSystem().getProcess(Math.toIntExact(process.pid()));
     }
 
     /**

@@ -52,7 +52,7 @@
   /* Of an axis on which each step is a tenth of the samples that are left. */
   const percentile = (steps) => {
     if (steps == null) return "–";
-    return (100 * (1 - Math.pow(10, -steps))).toFixed(Math.max(0, Math.ceil(steps) - 1)).replace(/\.0+$/, "") + " %";
+    return (100 * (1 - Math.pow(10, -steps))).toFixed(Math.max(0, Math.ceil(steps) - 2)) + " %";
   };
 
   const warmUps = (frame) => (plot) => {
@@ -108,7 +108,7 @@
     const plot = new uPlot({
       width: holder.clientWidth,
       height,
-      padding: [16, 24, 0, 0],
+      padding: [16, frame.percentiles ? 40 : 24, 0, 0],
       cursor: { sync: { key: "scenario-" + chart.frame }, points: { size: 6 } },
       scales: {
         x: { time: false, range: (u, min, max) => (min == null || (u.data[0].length && min === u.data[0][0] && max === u.data[0].at(-1)) ? [0, frame.end] : [min, max]) },

@@ -213,6 +213,7 @@ final class SampleRuns {
 
     private OperationResult operation(String name, String phase, long started, long failed, Shape shape) {
         double typical = (2.6 + random.nextDouble()) * MILLI * Math.sqrt(shape.slowness());
+        Histogram response = distribution(started, typical, name.hashCode());
         Statistics service = statistics(started, typical);
         List<ErrorClass> errors = failed == 0
                 ? List.of()
@@ -225,22 +226,22 @@ final class SampleRuns {
                 started,
                 failed,
                 started / (shape.seconds() * 0.9),
-                statistics(started, typical * 1.1),
+                Statistics.of(response),
                 service,
                 statistics(started, typical * 0.1),
                 statistics(started, typical * 1.05),
                 errors,
-                new OperationResult.Histograms(distribution(typical, name.hashCode()), "", "", ""));
+                new OperationResult.Histograms(HistogramText.encode(response), "", "", ""));
     }
 
-    private static String distribution(double typical, long seed) {
+    private static Histogram distribution(long count, double typical, long seed) {
         Random random = new Random(seed);
         Histogram histogram = new Histogram(1000, 2_000_000_000L, 3);
         histogram.setAutoResize(true);
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < count; i++) {
             histogram.recordValue((long) (typical * Math.exp(0.7 * random.nextGaussian())));
         }
-        return HistogramText.encode(histogram);
+        return histogram;
     }
 
     private static Statistics statistics(long count, double typical) {

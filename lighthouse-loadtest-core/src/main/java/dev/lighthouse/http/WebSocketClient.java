@@ -58,9 +58,8 @@ public final class WebSocketClient implements AutoCloseable {
         URI uri = URI.create(address.toString().replaceFirst("(?i)^http", "ws"));
         String name = uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
         WebSocketInbox inbox = new WebSocketInbox(options.maxBody());
-        WebSocket.Builder builder = client(options.tls())
-                .newWebSocketBuilder()
-                .connectTimeout(options.connectTimeout());
+        WebSocket.Builder builder =
+                client(options.tls()).newWebSocketBuilder().connectTimeout(options.connectTimeout());
         @Nullable String trace = options.traceparent().get();
         if (trace != null) {
             builder.header("traceparent", trace);

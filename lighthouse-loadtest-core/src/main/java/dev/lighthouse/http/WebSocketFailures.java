@@ -41,6 +41,8 @@ final class WebSocketFailures {
         if (cause instanceof ProtocolException) {
             return "protocol";
         }
-        return cause == null || cause.getCause() == null || depth > 5 ? "closed" : errorClass(cause.getCause(), depth + 1);
+        return cause == null || cause.getCause() == null || depth > 5
+                ? "closed"
+                : errorClass(cause.getCause(), depth + 1);
     }
 }

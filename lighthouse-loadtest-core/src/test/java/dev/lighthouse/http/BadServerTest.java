@@ -162,7 +162,10 @@ class BadServerTest {
             assertThat(failure).as("what it came to").isNotNull();
             assertThat(failure.errorClass()).as(failure.getMessage()).isEqualTo(errorClass);
             assertThat(failure).hasMessageContaining(message).hasMessageStartingWith("GET /bad:");
-            assertThat(http.get("/").totalTimeout(Duration.ofSeconds(30)).expect(200).text())
+            assertThat(http.get("/")
+                            .totalTimeout(Duration.ofSeconds(30))
+                            .expect(200)
+                            .text())
                     .isEqualTo("ok");
             assertThat(server.connections()).as("connections").isEqualTo(2);
             assertThat(http.counts()).isEqualTo(new HttpCounts(2, 2, 0, 0));

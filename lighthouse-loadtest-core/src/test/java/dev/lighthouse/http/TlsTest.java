@@ -55,8 +55,18 @@ class TlsTest {
         keytool("expired", List.of("-certreq", "-file", file("expired", ".csr")));
         keytool(
                 "authority",
-                List.of("-gencert", "-infile", file("expired", ".csr"), "-outfile", file("expired", ".cer"), "-ext",
-                        "san=ip:127.0.0.1", "-startdate", "-10d", "-validity", "5"));
+                List.of(
+                        "-gencert",
+                        "-infile",
+                        file("expired", ".csr"),
+                        "-outfile",
+                        file("expired", ".cer"),
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-startdate",
+                        "-10d",
+                        "-validity",
+                        "5"));
         run(command("authority", List.of("-importcert", "-noprompt", "-file", file("authority", ".pem")), "expired"));
         keytool("expired", List.of("-importcert", "-noprompt", "-file", file("expired", ".cer")));
     }
@@ -203,12 +213,11 @@ class TlsTest {
                     peer.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
                     peer.awaitClose();
                 });
-                Http http = to(
-                        server.port(),
-                        HttpOptions.defaults().tls(Tls.trustingAll()))) {
+                Http http = to(server.port(), HttpOptions.defaults().tls(Tls.trustingAll()))) {
             http.get("/").expect(200);
             OperationFailed failure = catchThrowableOfType(
-                    OperationFailed.class, () -> http.get("/").totalTimeout(Duration.ofMillis(300)).send());
+                    OperationFailed.class,
+                    () -> http.get("/").totalTimeout(Duration.ofMillis(300)).send());
 
             assertThat(failure.errorClass()).isEqualTo("timeout");
         }

@@ -34,7 +34,8 @@ class WebSocketClientTest {
     private static RawServer.Script accepting(RawServer server, RawServer.Script then) {
         return peer -> {
             peer.request();
-            Matcher key = Pattern.compile("(?i)Sec-WebSocket-Key: (\\S+)").matcher(server.requests().get(0));
+            Matcher key = Pattern.compile("(?i)Sec-WebSocket-Key: (\\S+)")
+                    .matcher(server.requests().get(0));
             assertThat(key.find()).isTrue();
             peer.send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                     + "Sec-WebSocket-Accept: " + accept(key.group(1)) + "\r\n\r\n");
@@ -134,8 +135,8 @@ class WebSocketClientTest {
     @Test
     void shouldNotWaitForEver() throws Exception {
         RawServer[] self = new RawServer[1];
-        try (RawServer server = new RawServer(peer -> accepting(self[0], RawServer.Peer::awaitClose)
-                .run(peer))) {
+        try (RawServer server = new RawServer(
+                peer -> accepting(self[0], RawServer.Peer::awaitClose).run(peer))) {
             self[0] = server;
             try (WebSocketClient socket =
                     WebSocketClient.connect(server.address(), options.responseTimeout(Duration.ofMillis(200)))) {
@@ -162,8 +163,9 @@ class WebSocketClientTest {
 
     @Test
     void shouldSayThatTheConnectionIsGone() throws Exception {
-        with(RawServer.Peer::reset, socket -> assertThat(receiving(socket).errorClass())
-                .isEqualTo("closed"));
+        with(
+                RawServer.Peer::reset,
+                socket -> assertThat(receiving(socket).errorClass()).isEqualTo("closed"));
     }
 
     @Test

@@ -20,8 +20,8 @@ class LocalPortsTest {
     void shouldReadWhatTheKernelSays() {
         assumeTrue(Files.isReadable(LocalPorts.RANGE), "only Linux has " + LocalPorts.RANGE);
 
-        assertThat(LocalPorts.ofThisMachine()).hasValueSatisfying(ports -> assertThat(ports.last())
-                .isGreaterThanOrEqualTo(ports.first()));
+        assertThat(LocalPorts.ofThisMachine())
+                .hasValueSatisfying(ports -> assertThat(ports.last()).isGreaterThanOrEqualTo(ports.first()));
     }
 
     /** Linux's default range has 28,232 ports, so 14,116 agents an address. */

@@ -67,6 +67,31 @@ class DirectionsTest {
     }
 
     @Test
+    void shouldKeepTheHttpClientToAgents() {
+        classes()
+                .that()
+                .resideInAPackage("dev.lighthouse.http..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.lighthouse.http..",
+                        "dev.lighthouse.agent..",
+                        "dev.lighthouse.internal..",
+                        "dev.lighthouse.shaded.hc5..",
+                        "java..",
+                        "javax.net.ssl..",
+                        "org.jspecify..")
+                .check(CORE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.lighthouse.http..", "dev.lighthouse.shaded..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.lighthouse.shaded.hc5..")
+                .check(CORE);
+    }
+
+    @Test
     void shouldKeepThePublicWordsFreeOfOurInternals() {
         noClasses()
                 .that()

@@ -84,7 +84,11 @@ final class Connection {
         return received;
     }
 
-    /** True when that was the whole header of the answer. */
+    /** Notes that the whole header of the answer came within its time. */
+    void headInTime() {
+        head = true;
+    }
+
     boolean hasHead() {
         return head;
     }
@@ -147,7 +151,6 @@ final class Connection {
                 throw new UnexpectedAnswer("the server switched protocols, which nobody asked for");
             }
             if (message.getCode() >= 200) {
-                head = true;
                 return message;
             }
             if (message.getCode() < 100) {

@@ -115,25 +115,20 @@ final class Exchange {
     }
 
     private Answer begin(Request request, Connection first, long start, Duration total) throws OperationFailed {
-        long until = start + total.toNanos();
-        Connection connection = first;
         try {
-            return attempt(request, connection, start, total);
+            return attempt(request, first, start, total);
         } catch (IOException | HttpException e) {
-            boolean passed = connection.deadline().hasPassed();
-            connection.abort();
-            if (passed || !mayRepeat(request, connection)) {
-                throw failure(request, connection, passed, total, e);
+            boolean passed = first.deadline().hasPassed();
+            if (passed || !mayRepeat(request, first)) {
+                throw failure(request, first, passed, total, e);
             }
         }
         retries++;
-        connection = connect(until);
+        Connection second = connect(start + total.toNanos());
         try {
-            return attempt(request, connection, start, total);
+            return attempt(request, second, start, total);
         } catch (IOException | HttpException e) {
-            boolean passed = connection.deadline().hasPassed();
-            connection.abort();
-            throw failure(request, connection, passed, total, e);
+            throw failure(request, second, second.deadline().hasPassed(), total, e);
         }
     }
 
@@ -144,24 +139,41 @@ final class Exchange {
                 && !Thread.currentThread().isInterrupted();
     }
 
+    /** Ends with an answer, or without the connection. */
     private Answer attempt(Request request, Connection connection, long start, Duration total)
             throws IOException, HttpException {
+        boolean answered = false;
+        try {
+            long until = start + total.toNanos();
+            long answerBy = clock.nanos() + options.responseTimeout().toNanos();
+            byte[] apart = write(request);
+            connection.deadline().arm(Math.min(answerBy, until));
+            ClassicHttpResponse message = exchange(connection, apart);
+            if (!connection.deadline().arm(until)) {
+                throw new IOException("too late");
+            }
+            connection.headInTime();
+            Head head = new Head(request, message, Duration.ofNanos(connection.firstByte() - start));
+            Answer answer = new Answer(head, connection, total);
+            answered = true;
+            return answer;
+        } finally {
+            if (!answered) {
+                connection.abort();
+            }
+        }
+    }
+
+    /** Into the buffer, with its body if that is small; returns what is left of it. */
+    private byte[] write(Request request) {
         outgoing.clear();
         request.writeTo(outgoing, common, options.traceparent().get());
-        byte[] apart = request.content();
-        if (apart.length > 0 && outgoing.length() + apart.length <= TOGETHER) {
-            outgoing.append(apart);
-            apart = NOTHING;
+        byte[] body = request.content();
+        if (body.length == 0 || outgoing.length() + body.length > TOGETHER) {
+            return body;
         }
-        long until = start + total.toNanos();
-        long answerBy = clock.nanos() + options.responseTimeout().toNanos();
-        connection.deadline().arm(Math.min(answerBy, until));
-        ClassicHttpResponse message = exchange(connection, apart);
-        if (answerBy < until) {
-            connection.deadline().arm(until);
-        }
-        Head head = new Head(request, message, Duration.ofNanos(connection.firstByte() - start));
-        return new Answer(head, connection, total);
+        outgoing.append(body);
+        return NOTHING;
     }
 
     private ClassicHttpResponse exchange(Connection connection, byte[] apart) throws IOException, HttpException {

@@ -25,7 +25,7 @@ class BadServerTest {
 
     private static final HttpOptions PATIENT = HttpOptions.defaults().maxBody(100_000);
     private static final HttpOptions SHORT =
-            PATIENT.responseTimeout(Duration.ofMillis(300)).totalTimeout(Duration.ofMillis(600));
+            PATIENT.responseTimeout(Duration.ofMillis(900)).totalTimeout(Duration.ofMillis(990));
 
     private static Arguments of(String name, String errorClass, String message, RawServer.Script script) {
         return Arguments.of(name, errorClass, message, script);
@@ -101,17 +101,17 @@ class BadServerTest {
                         RawServer.once("HTTP/1.1 200 OK\r\nContent-Length: 1000000000000000000\r\n\r\n")),
                 of("an endless body", "too-large", "maxBody", endless("HTTP/1.1 200 OK\r\n\r\n", "x".repeat(1_000))),
                 of("endless chunks", "too-large", "maxBody", endless(CHUNKED, "3e8\r\n" + "x".repeat(1_000) + "\r\n")),
-                of("no answer", "timeout", "no answer within 300 ms", peer -> {
+                of("no answer", "timeout", "no answer within 900 ms", peer -> {
                     peer.request();
                     peer.awaitClose();
                 }),
-                of("an answer that never ends", "timeout", "not answered whole within 600 ms", peer -> {
+                of("an answer that never ends", "timeout", "not answered whole within 990 ms", peer -> {
                     peer.request();
                     peer.send(answer(10, "half"));
                     peer.awaitClose();
                 }),
-                of("a slow drip of a body", "timeout", "within 600 ms", drip("HTTP/1.1 200 OK\r\n\r\n")),
-                of("a slow drip of a header", "timeout", "within 300 ms", drip("HTTP/1.1 200 OK\r\nX: ")),
+                of("a slow drip of a body", "timeout", "within 990 ms", drip("HTTP/1.1 200 OK\r\n\r\n")),
+                of("a slow drip of a header", "timeout", "within 900 ms", drip("HTTP/1.1 200 OK\r\nX: ")),
                 of("a reset midway", "closed", "reset", peer -> {
                     peer.request();
                     peer.send(answer(10, "half"));
@@ -155,7 +155,7 @@ class BadServerTest {
     void shouldNameTheErrorAndGoOnWithAnotherConnection(
             String name, String errorClass, String message, RawServer.Script script) throws Exception {
         try (RawServer server = new RawServer(script, RawServer.always(OK));
-                Http http = Http.to(server.address(), SHORT)) {
+                Http http = Http.to(server.address(), errorClass.equals("timeout") ? SHORT : PATIENT)) {
             OperationFailed failure = catchThrowableOfType(
                     OperationFailed.class, () -> http.get("/bad?secret=1").send());
 

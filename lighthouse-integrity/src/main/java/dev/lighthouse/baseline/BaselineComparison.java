@@ -114,7 +114,10 @@ public final class BaselineComparison implements TailListener {
         for (int index = seen.nextClearBit(0); index < size; index = seen.nextClearBit(index + 1)) {
             String id = entry(index).id();
             if (unreadableBehind.contains(seen.previousSetBit(index))) {
-                differ(Difference.Kind.UNREADABLE, id, "bytes that cannot be read stand where entry " + index + " stood");
+                differ(
+                        Difference.Kind.UNREADABLE,
+                        id,
+                        "bytes that cannot be read stand where entry " + index + " stood");
             } else if (index > largest) {
                 differ(Difference.Kind.CUT, id, "the store ends before entry " + index);
             } else {
@@ -151,7 +154,10 @@ public final class BaselineComparison implements TailListener {
             chunkFrom = index;
             try {
                 baseline.log()
-                        .forEach(index, Math.min(size, index + CHUNK), (at, entry) -> chunk.add(SealedEntry.parse(entry)));
+                        .forEach(
+                                index,
+                                Math.min(size, index + CHUNK),
+                                (at, entry) -> chunk.add(SealedEntry.parse(entry)));
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }

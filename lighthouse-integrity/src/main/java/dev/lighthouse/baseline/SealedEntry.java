@@ -14,8 +14,8 @@ record SealedEntry(Seal seal, String id) {
 
     static SealedEntry parse(byte[] entry) {
         if (entry.length < PREFIX) {
-            throw new IllegalArgumentException("expected a sealed event of " + PREFIX + " bytes at least but the entry has "
-                    + entry.length + "; the log is of something else");
+            throw new IllegalArgumentException("expected a sealed event of " + PREFIX
+                    + " bytes at least but the entry has " + entry.length + "; the log is of something else");
         }
         HexFormat hex = HexFormat.of();
         return new SealedEntry(

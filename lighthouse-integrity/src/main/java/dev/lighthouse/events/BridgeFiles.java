@@ -23,7 +23,9 @@ record BridgeFiles(Path folder) {
                 Matcher name = NAME.matcher(path.getFileName().toString());
                 if (name.matches()) {
                     files.merge(
-                            Integer.valueOf(name.group(1)), path, (one, other) -> ByteWindow.isCompressed(one) ? other : one);
+                            Integer.valueOf(name.group(1)),
+                            path,
+                            (one, other) -> ByteWindow.isCompressed(one) ? other : one);
                 }
             });
         }

@@ -41,8 +41,7 @@ public final class BridgeLogEvents implements TailSource {
      * @param key of the bridge
      */
     public static BridgeLogEvents in(Path folder, SealingKey key) {
-        return new BridgeLogEvents(
-                Objects.requireNonNull(folder, "folder"), Objects.requireNonNull(key, "key"), false);
+        return new BridgeLogEvents(Objects.requireNonNull(folder, "folder"), Objects.requireNonNull(key, "key"), false);
     }
 
     /** The same log, to which nobody writes any more: a record that is not whole at its end is cut. */

@@ -173,7 +173,10 @@ final class BridgeLogTail implements EventTail {
     /** Whether nothing is written to this file any more. */
     private boolean isComplete() throws IOException {
         Path open = path;
-        return isFinished || open == null || ByteWindow.isCompressed(open) || files.list().higherKey(file) != null;
+        return isFinished
+                || open == null
+                || ByteWindow.isCompressed(open)
+                || files.list().higherKey(file) != null;
     }
 
     private void take(ByteWindow open, int length, boolean isIntact, TailListener listener) {
@@ -237,8 +240,9 @@ final class BridgeLogTail implements EventTail {
 
     private String place(long from, @Nullable Long to) {
         Path open = path;
-        return (open == null ? String.format("events_%06d.log", file) : open.getFileName().toString()) + " byte " + from
-                + (to == null ? "" : " to " + to);
+        return (open == null
+                        ? String.format("events_%06d.log", file)
+                        : open.getFileName().toString()) + " byte " + from + (to == null ? "" : " to " + to);
     }
 
     @Override

@@ -15,8 +15,9 @@ record BridgePosition(int file, long offset) {
         }
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new EventSourceException("expected a position in a bridge's log (file:byte) but got another text; give"
-                    + " what position() returned, or \"\" for the beginning");
+            throw new EventSourceException(
+                    "expected a position in a bridge's log (file:byte) but got another text; give"
+                            + " what position() returned, or \"\" for the beginning");
         }
         return new BridgePosition(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
     }

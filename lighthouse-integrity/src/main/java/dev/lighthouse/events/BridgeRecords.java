@@ -54,7 +54,10 @@ final class BridgeRecords {
     static int length(ByteWindow window, int at) {
         byte[] bytes = window.bytes();
         int from = window.from() + at;
-        return bytes[from] << 24 | (bytes[from + 1] & 0xff) << 16 | (bytes[from + 2] & 0xff) << 8 | bytes[from + 3] & 0xff;
+        return bytes[from] << 24
+                | (bytes[from + 1] & 0xff) << 16
+                | (bytes[from + 2] & 0xff) << 8
+                | bytes[from + 3] & 0xff;
     }
 
     /** Whether the MAC at a place is of so many bytes behind it. */

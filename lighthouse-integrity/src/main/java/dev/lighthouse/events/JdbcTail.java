@@ -52,7 +52,9 @@ final class JdbcTail implements EventTail {
     public int read(int limit, TailListener listener) throws EventSourceException {
         if (!isDoubtSaid && !gaps.doubt().isEmpty()) {
             listener.anomaly(new Anomaly(
-                    Anomaly.Kind.INCONCLUSIVE, place, "whether a missing number is yet to come cannot be told: " + gaps.doubt()));
+                    Anomaly.Kind.INCONCLUSIVE,
+                    place,
+                    "whether a missing number is yet to come cannot be told: " + gaps.doubt()));
         }
         isDoubtSaid = true;
         int count = 0;

@@ -90,7 +90,9 @@ final class JsonLinesTail implements EventTail {
                 String place = file.getFileName() + " byte " + begin + " to " + next.offset();
                 if (isTooLong) {
                     listener.anomaly(new Anomaly(
-                            Anomaly.Kind.MALFORMED, place, "the line is longer than " + JsonLinesEvents.MAX_LINE + " bytes"));
+                            Anomaly.Kind.MALFORMED,
+                            place,
+                            "the line is longer than " + JsonLinesEvents.MAX_LINE + " bytes"));
                 } else {
                     byte[] line = Arrays.copyOfRange(window.bytes(), window.from(), window.from() + taken);
                     count += event(line, isWhole, new LinePosition(before, begin, 0).order(), place, listener) ? 1 : 0;
@@ -136,7 +138,9 @@ final class JsonLinesTail implements EventTail {
             JsonNode named = tree.get(id);
             if (tree.isObject() && named != null && named.isTextual()) {
                 Map<String, String> fields = new LinkedHashMap<>();
-                tree.properties().forEach(field -> fields.put(field.getKey(), field.getValue().toString()));
+                tree.properties()
+                        .forEach(field ->
+                                fields.put(field.getKey(), field.getValue().toString()));
                 listener.event(new TailedEvent(new StoredEvent(named.textValue(), order, fields), line, true));
                 return true;
             }

@@ -22,8 +22,9 @@ record LinePosition(long before, long offset, int checksum) {
         }
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new EventSourceException("expected a position in JSON Lines (before:byte:checksum) but got another text;"
-                    + " give what position() returned, or \"\" for the beginning");
+            throw new EventSourceException(
+                    "expected a position in JSON Lines (before:byte:checksum) but got another text;"
+                            + " give what position() returned, or \"\" for the beginning");
         }
         return new LinePosition(
                 Long.parseLong(matcher.group(1)),

@@ -69,7 +69,8 @@ final class MessagePack {
     /** A count of elements, each of which takes so many bytes at least. */
     private long within(long count, int bytesEach) throws MessagePackException {
         if (count * bytesEach > in.remaining()) {
-            throw new MessagePackException("it claims " + count + " elements where " + in.remaining() + " bytes are left");
+            throw new MessagePackException(
+                    "it claims " + count + " elements where " + in.remaining() + " bytes are left");
         }
         return count;
     }
@@ -105,7 +106,10 @@ final class MessagePack {
             case 0xc0 -> out.append("null");
             case 0xc2 -> out.append("false");
             case 0xc3 -> out.append("true");
-            case 0xc4, 0xc5, 0xc6 -> out.append("{\"$bin\":\"").append(base64(unsigned(1 << code - 0xc4))).append("\"}");
+            case 0xc4, 0xc5, 0xc6 ->
+                out.append("{\"$bin\":\"")
+                        .append(base64(unsigned(1 << code - 0xc4)))
+                        .append("\"}");
             case 0xc7, 0xc8, 0xc9 -> extension(out, unsigned(1 << code - 0xc7));
             case 0xca -> out.append(Float.toString(Float.intBitsToFloat((int) unsigned(4))));
             case 0xcb -> out.append(Double.toString(Double.longBitsToDouble(bytes(8))));
@@ -165,7 +169,11 @@ final class MessagePack {
 
     private void extension(StringBuilder out, long length) throws MessagePackException {
         byte type = (byte) next();
-        out.append("{\"$ext\":\"").append(base64(length)).append("\",\"type\":").append(type).append('}');
+        out.append("{\"$ext\":\"")
+                .append(base64(length))
+                .append("\",\"type\":")
+                .append(type)
+                .append('}');
     }
 
     private String text(long length) throws MessagePackException {

@@ -108,8 +108,8 @@ final class PostgresGaps implements GapJudge {
                             + " begins later may use a smaller one; let an identity column or a sequence give them";
                 }
                 if (row.getLong(1) != 1) {
-                    return "each session takes " + row.getLong(1) + " numbers at once from the sequence of column " + column
-                            + " and may use them at any later time; alter it to CACHE 1";
+                    return "each session takes " + row.getLong(1) + " numbers at once from the sequence of column "
+                            + column + " and may use them at any later time; alter it to CACHE 1";
                 }
                 if (row.getLong(2) != 1) {
                     return "the sequence of column " + column + " grows by " + row.getLong(2)

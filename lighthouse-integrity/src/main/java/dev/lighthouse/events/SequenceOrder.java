@@ -34,8 +34,8 @@ public final class SequenceOrder {
             return Optional.of(new Anomaly(
                     Anomaly.Kind.GAP,
                     place,
-                    "expected the sequence number " + expected + " but found " + number + "; "
-                            + (number - expected) + " are not there before it"));
+                    "expected the sequence number " + expected + " but found " + number + "; " + (number - expected)
+                            + " are not there before it"));
         }
         Map.Entry<Long, Long> gap = gaps.floorEntry(number);
         if (gap != null && gap.getValue() >= number) {
@@ -45,8 +45,8 @@ public final class SequenceOrder {
                     place,
                     "the sequence number " + number + " stands behind " + largest + ", and belongs before it"));
         }
-        return Optional.of(new Anomaly(
-                Anomaly.Kind.DUPLICATE, place, "the sequence number " + number + " was there before"));
+        return Optional.of(
+                new Anomaly(Anomaly.Kind.DUPLICATE, place, "the sequence number " + number + " was there before"));
     }
 
     private void fill(long first, long last, long number) {

@@ -62,8 +62,8 @@ final class HmacSha256 {
             digest.update(out, at, MAC_BYTES);
             digest.digest(out, at, MAC_BYTES);
         } catch (CloneNotSupportedException e) {
-            throw new SealingException("expected this JDK to copy the state of SHA-256 but it cannot; use its own SUN"
-                    + " provider", e);
+            throw new SealingException(
+                    "expected this JDK to copy the state of SHA-256 but it cannot; use its own SUN" + " provider", e);
         } catch (DigestException e) {
             throw new IllegalArgumentException("expected room for a MAC at " + at + " of " + out.length, e);
         }

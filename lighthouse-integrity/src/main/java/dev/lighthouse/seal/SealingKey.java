@@ -108,8 +108,9 @@ public final class SealingKey {
      */
     public static SealingKey ofOtherSystem(byte[] secret) {
         if (secret.length == 0) {
-            throw new SealingException("expected the secret of another system but it is empty; give the one that its store"
-                    + " is sealed with");
+            throw new SealingException(
+                    "expected the secret of another system but it is empty; give the one that its store"
+                            + " is sealed with");
         }
         return new SealingKey(secret);
     }

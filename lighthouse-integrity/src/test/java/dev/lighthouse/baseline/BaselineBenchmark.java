@@ -58,10 +58,11 @@ final class BaselineBenchmark {
 
     /** As a store writes it: keys not in order, no white space. */
     private static byte[] event(int i) {
-        String start = "{\"sequence\":" + (1_000_000 + i) + ",\"event_type\":\"agent_heartbeat\",\"aggregate_id\":\"agent-"
-                + i % 100 + "\",\"aggregate_type\":\"agent\",\"data\":{\"load\":" + i % 7 + ",\"step\":" + i
-                + "},\"source_agent\":\"lighthouse-bridge\",\"timestamp\":\"2026-11-23T08:38:13.677001+00:00\",\"metadata\":{},"
-                + "\"note\":\"";
+        String start =
+                "{\"sequence\":" + (1_000_000 + i) + ",\"event_type\":\"agent_heartbeat\",\"aggregate_id\":\"agent-"
+                        + i % 100 + "\",\"aggregate_type\":\"agent\",\"data\":{\"load\":" + i % 7 + ",\"step\":" + i
+                        + "},\"source_agent\":\"lighthouse-bridge\",\"timestamp\":\"2026-11-23T08:38:13.677001+00:00\",\"metadata\":{},"
+                        + "\"note\":\"";
         String end = "\",\"schema_version\":1}";
         return (start + "x".repeat(LENGTH - start.length() - end.length()) + end).getBytes(StandardCharsets.UTF_8);
     }
@@ -104,8 +105,12 @@ final class BaselineBenchmark {
     }
 
     private static void print(String what, List<Double> rates) {
-        double[] sorted = rates.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        System.out.printf("%-40s median %,.0f/s of %s%n", what, sorted[sorted.length / 2], Arrays.toString(
-                Arrays.stream(sorted).mapToLong(Math::round).toArray()));
+        double[] sorted =
+                rates.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        System.out.printf(
+                "%-40s median %,.0f/s of %s%n",
+                what,
+                sorted[sorted.length / 2],
+                Arrays.toString(Arrays.stream(sorted).mapToLong(Math::round).toArray()));
     }
 }

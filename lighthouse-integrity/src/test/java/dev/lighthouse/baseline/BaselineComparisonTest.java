@@ -55,8 +55,7 @@ class BaselineComparisonTest {
 
     private List<String> found(byte[] log) throws Exception {
         List<String> found = new ArrayList<>();
-        BaselineComparison comparison =
-                new BaselineComparison(baseline, one -> found.add(one.kind() + " " + one.id()));
+        BaselineComparison comparison = new BaselineComparison(baseline, one -> found.add(one.kind() + " " + one.id()));
         try (EventTail tail = BridgeLog.in(folder.resolve("log"), log).tail(TailSource.BEGINNING)) {
             tail.read(Integer.MAX_VALUE, comparison);
         }
@@ -143,9 +142,8 @@ class BaselineComparisonTest {
 
     @Test
     void shouldTellWhatWasInsertedFromWhatCameLater() throws Exception {
-        byte[] stranger = BridgeLog.record(new byte[] {
-            (byte) 0x81, (byte) 0xa8, 'e', 'v', 'e', 'n', 't', '_', 'i', 'd', (byte) 0xa1, 'x'
-        });
+        byte[] stranger = BridgeLog.record(
+                new byte[] {(byte) 0x81, (byte) 0xa8, 'e', 'v', 'e', 'n', 't', '_', 'i', 'd', (byte) 0xa1, 'x'});
         List<byte[]> records = new ArrayList<>(RECORDS);
         records.add(stranger);
         assertThat(found(BridgeLog.join(records))).isEmpty();

@@ -17,15 +17,13 @@ import java.util.zip.GZIPOutputStream;
 /** Takes the bridge's log apart and puts it together otherwise. */
 public final class BridgeLog {
 
-    public static final SealingKey KEY =
-            SealingKey.ofOtherSystem("golden-secret".getBytes(StandardCharsets.UTF_8));
+    public static final SealingKey KEY = SealingKey.ofOtherSystem("golden-secret".getBytes(StandardCharsets.UTF_8));
 
     private BridgeLog() {}
 
     /** The bytes of {@code clean} or {@code tampered}. */
     public static byte[] bytes(String name) {
-        try (InputStream in =
-                Objects.requireNonNull(BridgeLog.class.getResourceAsStream("bridge-" + name + ".log"))) {
+        try (InputStream in = Objects.requireNonNull(BridgeLog.class.getResourceAsStream("bridge-" + name + ".log"))) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -42,7 +42,8 @@ class BridgeLogEventsTest {
         SequenceOrder order = new SequenceOrder();
         return taken.events.stream()
                 .map(event -> order.next(
-                        Long.parseLong(event.event().fields().get("sequence")), event.event().id()))
+                        Long.parseLong(event.event().fields().get("sequence")),
+                        event.event().id()))
                 .flatMap(Optional::stream)
                 .map(Anomaly::kind)
                 .toList();
@@ -120,8 +121,7 @@ class BridgeLogEventsTest {
     void shouldShowReorderedAndRepeatedRecordsInTheirSequence() throws Exception {
         List<byte[]> swapped = new ArrayList<>(RECORDS);
         swapped.add(7, swapped.remove(8));
-        assertThat(sequence(taken(BridgeLog.join(swapped))))
-                .containsExactly(Anomaly.Kind.GAP, Anomaly.Kind.REORDERED);
+        assertThat(sequence(taken(BridgeLog.join(swapped)))).containsExactly(Anomaly.Kind.GAP, Anomaly.Kind.REORDERED);
         List<byte[]> repeated = new ArrayList<>(RECORDS);
         repeated.add(10, RECORDS.get(4));
         assertThat(sequence(taken(BridgeLog.join(repeated)))).containsExactly(Anomaly.Kind.DUPLICATE);
@@ -158,8 +158,7 @@ class BridgeLogEventsTest {
                 .extracting(Anomaly::kind)
                 .isSubsetOf(Anomaly.Kind.DAMAGED, Anomaly.Kind.HASH_MISMATCH, Anomaly.Kind.MALFORMED)
                 .contains(Anomaly.Kind.DAMAGED);
-        assertThat(taken.anomalies.get(taken.anomalies.size() - 1).place())
-                .endsWith("to " + begin(8));
+        assertThat(taken.anomalies.get(taken.anomalies.size() - 1).place()).endsWith("to " + begin(8));
     }
 
     @Test
@@ -259,7 +258,8 @@ class BridgeLogEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dfffffffff", "81a161ddffffffff", "81a161dbffffffff", "81a161c6ffffffff", "81a161c9ffffffff01"})
+    @ValueSource(
+            strings = {"dfffffffff", "81a161ddffffffff", "81a161dbffffffff", "81a161c6ffffffff", "81a161c9ffffffff01"})
     void shouldNotBelieveALengthOfFourGigabytes(String payload) throws Exception {
         byte[] bomb = BridgeLog.record(HexFormat.of().parseHex(payload));
         Taken taken = taken(BridgeLog.join(List.of(RECORDS.get(0), bomb, RECORDS.get(1))));
@@ -291,7 +291,8 @@ class BridgeLogEventsTest {
                         .as("seed %s, %s", seed, event)
                         .isFalse();
             }
-            boolean isWhole = taken.events.stream().filter(TailedEvent::isIntact).count() == 13;
+            boolean isWhole =
+                    taken.events.stream().filter(TailedEvent::isIntact).count() == 13;
             assertThat(isWhole || !taken.anomalies.isEmpty() || !sequence(taken).isEmpty() || log.length < CLEAN.length)
                     .as("seed %s: something is missing and nothing was said", seed)
                     .isTrue();
@@ -300,7 +301,8 @@ class BridgeLogEventsTest {
 
     @Test
     void shouldSayWhatItNeedsWhenThereIsNothing() {
-        assertThatThrownBy(() -> BridgeLogEvents.in(folder.resolve("none"), BridgeLog.KEY).tail(TailSource.BEGINNING))
+        assertThatThrownBy(() -> BridgeLogEvents.in(folder.resolve("none"), BridgeLog.KEY)
+                        .tail(TailSource.BEGINNING))
                 .isInstanceOf(EventSourceException.class)
                 .hasMessageContaining("there is no such folder; name the folder that holds its events_000001.log");
         assertThatThrownBy(() -> BridgeLogEvents.in(folder, BridgeLog.KEY).tail("nowhere"))

@@ -81,7 +81,8 @@ class JsonLinesEventsTest {
         assertThat(taken.events.get(0).event())
                 .isEqualTo(new StoredEvent(
                         "ü", 0, Map.of("id", "\"ü\"", "n", "1.5", "o", "{\"a\":[null,true]}", "s", "\"A\"")));
-        assertThat(new String(taken.events.get(0).stored(), StandardCharsets.UTF_8)).startsWith("{ \"id\" : ");
+        assertThat(new String(taken.events.get(0).stored(), StandardCharsets.UTF_8))
+                .startsWith("{ \"id\" : ");
     }
 
     @Test
@@ -201,7 +202,13 @@ class JsonLinesEventsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "not json", "[1]", "\"e\"", "{}", "{\"id\":1}", "{\"id\":\"a\",\"id\":\"b\"}", "{\"id\":\"a\",\"n\":NaN}",
+                "not json",
+                "[1]",
+                "\"e\"",
+                "{}",
+                "{\"id\":1}",
+                "{\"id\":\"a\",\"id\":\"b\"}",
+                "{\"id\":\"a\",\"n\":NaN}",
                 "{\"id\":\"a\"} x"
             })
     void shouldPassOverALineThatIsNoEvent(String line) throws Exception {
@@ -210,8 +217,7 @@ class JsonLinesEventsTest {
         assertThat(taken.ids()).isEqualTo(ids(0, 2));
         assertThat(taken.kinds()).containsExactly(Anomaly.Kind.MALFORMED);
         assertThat(taken.anomalies.get(0).place())
-                .isEqualTo("events.jsonl byte " + line(0).length() + " to "
-                        + (line(0).length() + line.length() + 1));
+                .isEqualTo("events.jsonl byte " + line(0).length() + " to " + (line(0).length() + line.length() + 1));
     }
 
     @Test
@@ -257,12 +263,11 @@ class JsonLinesEventsTest {
             assertThat(all.events.size() + all.anomalies.size())
                     .as("seed %s", seed)
                     .isLessThanOrEqualTo((int) lines + 1)
-                    .isGreaterThanOrEqualTo(
-                            (int) new String(mutated, StandardCharsets.ISO_8859_1)
-                                            .chars()
-                                            .filter(c -> c == '\n')
-                                            .count()
-                                    - 3);
+                    .isGreaterThanOrEqualTo((int) new String(mutated, StandardCharsets.ISO_8859_1)
+                                    .chars()
+                                    .filter(c -> c == '\n')
+                                    .count()
+                            - 3);
         }
     }
 

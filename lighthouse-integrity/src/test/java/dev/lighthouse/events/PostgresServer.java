@@ -50,17 +50,41 @@ final class PostgresServer implements AutoCloseable {
     static PostgresServer start(Path programs, Path base) throws Exception {
         Path data = Files.createDirectory(base.resolve("data"));
         List<String> asUser = asUser(base, data);
-        run(asUser, base, programs.resolve("initdb").toString(), "-D", data.toString(), "-U", "lighthouse", "-A", "trust",
-                "-E", "UTF8", "--no-locale", "--no-sync");
+        run(
+                asUser,
+                base,
+                programs.resolve("initdb").toString(),
+                "-D",
+                data.toString(),
+                "-U",
+                "lighthouse",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--no-locale",
+                "--no-sync");
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
         List<String> command = new ArrayList<>(asUser);
         command.addAll(List.of(
-                programs.resolve("postgres").toString(), "-D", data.toString(), "-p", Integer.toString(port),
-                "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off",
-                "-c", "max_prepared_transactions=10", "-c", "autovacuum=off"));
+                programs.resolve("postgres").toString(),
+                "-D",
+                data.toString(),
+                "-p",
+                Integer.toString(port),
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories=",
+                "-c",
+                "fsync=off",
+                "-c",
+                "max_prepared_transactions=10",
+                "-c",
+                "autovacuum=off"));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(base.resolve("postgres.log").toFile())
@@ -118,7 +142,9 @@ final class PostgresServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }

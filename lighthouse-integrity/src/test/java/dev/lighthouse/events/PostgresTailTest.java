@@ -261,22 +261,25 @@ class PostgresTailTest {
     @Test
     void shouldSayWhyACachedSequenceLeavesItOpen() throws Exception {
         run(late, "ALTER TABLE log ALTER seq SET CACHE 20");
-        assertInconclusive("each session takes 20 numbers at once from the sequence of column seq and may use them at any"
-                + " later time; alter it to CACHE 1");
+        assertInconclusive(
+                "each session takes 20 numbers at once from the sequence of column seq and may use them at any"
+                        + " later time; alter it to CACHE 1");
     }
 
     @Test
     void shouldSayWhyAHiLoSequenceLeavesItOpen() throws Exception {
         run(late, "ALTER TABLE log ALTER seq SET INCREMENT 50");
-        assertInconclusive("the sequence of column seq grows by 50, so that numbers between are given out elsewhere (hi/lo)"
-                + " or never; alter it to INCREMENT 1");
+        assertInconclusive(
+                "the sequence of column seq grows by 50, so that numbers between are given out elsewhere (hi/lo)"
+                        + " or never; alter it to INCREMENT 1");
     }
 
     @Test
     void shouldSayWhyNumbersOfTheApplicationLeaveItOpen() throws Exception {
         run(late, "ALTER TABLE log ALTER seq DROP IDENTITY");
-        assertInconclusive("no sequence of the database gives column seq its numbers, so a transaction that begins later may"
-                + " use a smaller one; let an identity column or a sequence give them");
+        assertInconclusive(
+                "no sequence of the database gives column seq its numbers, so a transaction that begins later may"
+                        + " use a smaller one; let an identity column or a sequence give them");
     }
 
     @Test
@@ -285,8 +288,9 @@ class PostgresTailTest {
         run(late, "DROP SEQUENCE IF EXISTS numbers");
         run(late, "CREATE SEQUENCE numbers START 10 CACHE 7");
         run(late, "ALTER TABLE log ALTER seq SET DEFAULT nextval('numbers')");
-        assertInconclusive("each session takes 7 numbers at once from the sequence of column seq and may use them at any"
-                + " later time; alter it to CACHE 1");
+        assertInconclusive(
+                "each session takes 7 numbers at once from the sequence of column seq and may use them at any"
+                        + " later time; alter it to CACHE 1");
         run(late, "ALTER TABLE log ALTER seq DROP DEFAULT");
     }
 

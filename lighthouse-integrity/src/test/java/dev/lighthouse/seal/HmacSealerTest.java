@@ -69,14 +69,16 @@ class HmacSealerTest {
     static Stream<JsonNode> wycheproof() throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(HmacSealerTest.class.getResourceAsStream("wycheproof-hmac-sha256.json"))) {
-            return StreamSupport.stream(new ObjectMapper().readTree(in).get("tests").spliterator(), false);
+            return StreamSupport.stream(
+                    new ObjectMapper().readTree(in).get("tests").spliterator(), false);
         }
     }
 
     @ParameterizedTest
     @MethodSource("wycheproof")
     void shouldAgreeWithWycheproof(JsonNode vector) {
-        SealingKey key = SealingKey.ofOtherSystem(HexFormat.of().parseHex(vector.get("key").textValue()));
+        SealingKey key = SealingKey.ofOtherSystem(
+                HexFormat.of().parseHex(vector.get("key").textValue()));
         byte[] message = HexFormat.of().parseHex(vector.get("msg").textValue());
         Seal seal = new Seal(key.id(), vector.get("tag").textValue());
         assertThat(new HmacSealer(key).matches(message, seal))

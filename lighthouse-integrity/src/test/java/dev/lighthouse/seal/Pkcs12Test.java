@@ -52,9 +52,21 @@ class Pkcs12Test {
     void shouldReadWhatKeytoolMakes() throws Exception {
         Path file = folder.resolve("made.p12");
         Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genseckey", "-keyalg", "HmacSHA256", "-keysize", "256", "-storetype", "PKCS12",
-                        "-alias", "seal", "-keystore", file.toString(), "-storepass", "correct horse"))
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genseckey",
+                        "-keyalg",
+                        "HmacSHA256",
+                        "-keysize",
+                        "256",
+                        "-storetype",
+                        "PKCS12",
+                        "-alias",
+                        "seal",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        "correct horse"))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();

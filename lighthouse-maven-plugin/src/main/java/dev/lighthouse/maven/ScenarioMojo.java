@@ -79,7 +79,6 @@ abstract class ScenarioMojo extends ProjectMojo {
     @Parameter(property = "lighthouse.target.url")
     @Nullable String targetUrl;
 
-
     /**
      * The JVM that runs the workers.
      *

@@ -8,6 +8,7 @@ import dev.lighthouse.result.ErrorClass;
 import dev.lighthouse.result.Iterations;
 import dev.lighthouse.result.Mark;
 import dev.lighthouse.result.OperationResult;
+import dev.lighthouse.result.OperationSeconds;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.TargetResult;
@@ -42,6 +43,7 @@ final class ScenarioResults {
             @Nullable Fleet fleet,
             ScenarioRecord record,
             List<TimelineSecond> timeline,
+            List<OperationSeconds> seconds,
             List<Mark> marks,
             Map<String, CompanionResult> companions,
             List<Problem> problems) {
@@ -54,13 +56,14 @@ final class ScenarioResults {
                 record.operations(),
                 timeline,
                 new LinkedHashMap<>(companions),
-                problems);
+                problems,
+                seconds);
     }
 
     /** The result of a scenario of which nothing but its problems can be told. */
     ScenarioResult none(String startedAt, List<Problem> problems) {
         return result(
-                startedAt, null, null, List.of(), List.of(), List.of(), List.of(), new LinkedHashMap<>(), problems);
+                startedAt, null, null, List.of(), List.of(), List.of(), List.of(), new LinkedHashMap<>(), problems, List.of());
     }
 
     private ScenarioResult result(
@@ -72,7 +75,8 @@ final class ScenarioResults {
             List<OperationResult> operations,
             List<TimelineSecond> timeline,
             Map<String, CompanionResult> companions,
-            List<Problem> problems) {
+            List<Problem> problems,
+            List<OperationSeconds> seconds) {
         TargetResult unready = new TargetResult(
                 plan.target().name(), run.targetUrl() == null ? "process" : "url", "", null, null, null, List.of());
         return new ScenarioResult(
@@ -95,7 +99,9 @@ final class ScenarioResults {
                 agentErrors(fleet),
                 timeline,
                 companions,
-                problems);
+                problems,
+                plan.operationTags(),
+                seconds);
     }
 
     private static List<ErrorClass> agentErrors(@Nullable Fleet fleet) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,6 +58,8 @@ final class ScenarioRun {
     private final Phases phases;
     private final ScenarioRecord record;
     private final ScenarioLog log;
+    private final KeptSeconds kept;
+    private final AbortWatch abort;
     private final ScenarioTime time = new ScenarioTime();
     private final List<Problem> problems = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -90,7 +93,13 @@ final class ScenarioRun {
         this.log = new ScenarioLog(
                 folder.path().resolve(plan.name() + ".hlog"),
                 failure -> problems.add(new Problem(Problem.Kind.INCOMPLETE, failure)));
-        this.record = new ScenarioRecord(phases, log::write);
+        this.kept = new KeptSeconds(plan);
+        this.abort = new AbortWatch(plan, phases);
+        this.record = new ScenarioRecord(phases, (second, intervals) -> {
+            log.write(second, intervals);
+            kept.closed(second, intervals);
+            abort.closed(second, intervals);
+        });
     }
 
     /** Comes to an early end and keeps what was measured. */
@@ -294,12 +303,27 @@ final class ScenarioRun {
                 progress.line(second, glance).ifPresent(say);
             }
             record.closeUpTo(whole - 1);
+            if (!told) {
+                Optional<String> violation = abort.violation(fleet.iterationsSoFar());
+                if (violation.isPresent()) {
+                    told = true;
+                    aborted(violation.get());
+                    deadline = Math.min(deadline, System.nanoTime() + DRAIN_AFTER_STOP.toNanos() + TOTALS_WITHIN.toNanos());
+                    fleet.stop(violation.get(), DRAIN_AFTER_STOP);
+                }
+            }
         }
         loading.set(false);
         if (isStopped()) {
             addInterrupted();
             time.mark("stopped: " + stopReason);
         }
+    }
+
+    private void aborted(String violation) {
+        problems.add(new Problem(Problem.Kind.ABORTED, violation));
+        time.mark("aborted: " + violation);
+        say.accept(plan.name() + ": aborted: " + violation);
     }
 
     /** Waits for the end of a second, for a stop, or for the end of the fleet, of which alone it returns true. */
@@ -333,6 +357,7 @@ final class ScenarioRun {
                     workers,
                     record,
                     timeline,
+                    kept.results(),
                     time.marks(),
                     group == null ? Map.of() : group.results(),
                     problems);

@@ -8,7 +8,7 @@ import java.util.Map;
 public sealed interface Message {
 
     /** Version of the protocol; both sides must have the same. */
-    int VERSION = 2;
+    int VERSION = 3;
 
     /** First from a worker. The token proves that the controller started it. */
     record Hello(int version, String token, int worker, long pid, String jvm, String threads) implements Message {}
@@ -41,6 +41,9 @@ public sealed interface Message {
      * @param agents that are running
      */
     record Interval(long sequence, int second, int agents, List<OperationInterval> operations) implements Message {}
+
+    /** How a worker's iterations stand, once a second; {@link Totals} has the last word. */
+    record IterationsSoFar(IterationCounts counts) implements Message {}
 
     /**
      * Come to an end: begin no more iterations.

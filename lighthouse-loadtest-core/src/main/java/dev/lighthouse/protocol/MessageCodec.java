@@ -67,6 +67,9 @@ final class MessageCodec {
         } else if (message instanceof Message.Failure it) {
             out.writeByte(10);
             text(out, it.message());
+        } else if (message instanceof Message.IterationsSoFar it) {
+            out.writeByte(11);
+            iterations(out, it.counts());
         } else {
             throw new IOException("unknown message " + message);
         }
@@ -105,6 +108,7 @@ final class MessageCodec {
             case 8 -> new Message.Stop(in.readUTF(), in.readLong());
             case 9 -> totals(in);
             case 10 -> new Message.Failure(in.readUTF());
+            case 11 -> new Message.IterationsSoFar(iterations(in));
             default -> throw new IOException("unknown message type " + type);
         };
     }
@@ -181,13 +185,7 @@ final class MessageCodec {
             out.writeLong(entry.getValue().ended());
             out.writeLong(entry.getValue().failed());
         }
-        Message.IterationCounts iterations = it.iterations();
-        out.writeLong(iterations.intended());
-        out.writeLong(iterations.started());
-        out.writeLong(iterations.completed());
-        out.writeLong(iterations.failed());
-        out.writeLong(iterations.unstarted());
-        out.writeLong(iterations.refused());
+        iterations(out, it.iterations());
         out.writeInt(it.agents());
         out.writeInt(it.agentsFailed());
         out.writeInt(it.agentsStuck());
@@ -209,8 +207,7 @@ final class MessageCodec {
         return new Message.Totals(
                 intervals,
                 operations,
-                new Message.IterationCounts(
-                        in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong()),
+                iterations(in),
                 in.readInt(),
                 in.readInt(),
                 in.readInt(),
@@ -220,6 +217,20 @@ final class MessageCodec {
                 in.readLong(),
                 in.readLong(),
                 errors(in));
+    }
+
+    private static void iterations(DataOutputStream out, Message.IterationCounts iterations) throws IOException {
+        out.writeLong(iterations.intended());
+        out.writeLong(iterations.started());
+        out.writeLong(iterations.completed());
+        out.writeLong(iterations.failed());
+        out.writeLong(iterations.unstarted());
+        out.writeLong(iterations.refused());
+    }
+
+    private static Message.IterationCounts iterations(DataInputStream in) throws IOException {
+        return new Message.IterationCounts(
+                in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
     }
 
     private static void errors(DataOutputStream out, Map<String, OperationInterval.Errors> errors) throws IOException {

@@ -25,6 +25,8 @@ import java.util.Map;
  * @param timeline one entry a second
  * @param companions by id
  * @param problems what the verdict has to know beside the numbers
+ * @param operationTags names of operations by the tag that thresholds call them by together
+ * @param seconds by the second, those operations that a threshold with {@code over any} looks at
  */
 public record ScenarioResult(
         String name,
@@ -46,7 +48,9 @@ public record ScenarioResult(
         List<ErrorClass> agentErrors,
         List<TimelineSecond> timeline,
         Map<String, CompanionResult> companions,
-        List<Problem> problems) {
+        List<Problem> problems,
+        Map<String, List<String>> operationTags,
+        List<OperationSeconds> seconds) {
 
     public ScenarioResult {
         tags = List.copyOf(tags);
@@ -59,5 +63,8 @@ public record ScenarioResult(
         agentErrors = List.copyOf(agentErrors);
         timeline = List.copyOf(timeline);
         problems = List.copyOf(problems);
+        // Older results have neither.
+        operationTags = operationTags == null ? Map.of() : Map.copyOf(operationTags);
+        seconds = seconds == null ? List.of() : List.copyOf(seconds);
     }
 }

@@ -142,6 +142,7 @@ final class Worker {
             maxOwnLag = Math.max(maxOwnLag, interval.maxOwnLag());
         }
         int running = (int) agents.stream().filter(AgentRun::isActing).count();
+        connection.send(new Message.IterationsSoFar(tally.counts()));
         connection.send(new Message.Interval(sequence++, second, running, intervals));
         log.append(second, intervals);
     }

@@ -170,7 +170,9 @@ final class SampleRuns {
                         : List.of(),
                 timeline,
                 companions(shape),
-                shape.problems());
+                shape.problems(),
+                Map.of(),
+                List.of());
     }
 
     private List<TimelineSecond> timeline(Shape shape, int rampUp) {

@@ -4,6 +4,7 @@ import dev.lighthouse.result.CompanionResult;
 import dev.lighthouse.result.ErrorClass;
 import dev.lighthouse.result.Iterations;
 import dev.lighthouse.result.OperationResult;
+import dev.lighthouse.result.OperationSeconds;
 import dev.lighthouse.result.Phase;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.RunResult;
@@ -38,6 +39,8 @@ final class Scenarios {
     private final List<ErrorClass> agentErrors = new ArrayList<>();
     private final Map<String, CompanionResult> companions = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, List<String>> operationTags = new LinkedHashMap<>();
+    private final List<OperationSeconds> seconds = new ArrayList<>();
 
     private Scenarios(String name) {
         this.name = name;
@@ -147,7 +150,17 @@ final class Scenarios {
         return this;
     }
 
-    private ScenarioResult result() {
+    Scenarios tag(String tag, String... operations) {
+        operationTags.put(tag, List.of(operations));
+        return this;
+    }
+
+    Scenarios seconds(OperationSeconds bySecond) {
+        seconds.add(bySecond);
+        return this;
+    }
+
+    ScenarioResult result() {
         return new ScenarioResult(
                 name,
                 "com.example.Smoke",
@@ -168,6 +181,8 @@ final class Scenarios {
                 agentErrors,
                 List.of(),
                 companions,
-                problems);
+                problems,
+                operationTags,
+                seconds);
     }
 }

@@ -5,7 +5,7 @@ import dev.lighthouse.result.TimelineSecond;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A line for people who wait: when a phase begins and every ten seconds, so that a log stays readable. */
+/** Where a scenario stands, in a line for people who wait. */
 final class Progress {
 
     private static final int EVERY_SECONDS = 10;
@@ -19,7 +19,7 @@ final class Progress {
         this.phases = phases;
     }
 
-    /** Where the scenario stands at this second of it, when that is to be said. */
+    /** For a log, so that it stays readable: when a phase begins and every ten seconds. */
     Optional<String> line(int second, TimelineSecond glance) {
         String phase = phase(second);
         String name = phase.substring(0, phase.indexOf(' '));
@@ -28,6 +28,12 @@ final class Progress {
         }
         lastPhase = name;
         return Optional.of(line(phase, glance));
+    }
+
+    /** For a terminal, at each second: with the time that is left of the phases. */
+    String live(int second, TimelineSecond glance) {
+        long left = (long) Math.ceil(phases.endNanos() / 1e9 - second);
+        return line(phase(second), glance) + (left > 0 ? "  " + left + " s left" : "");
     }
 
     private String line(String phase, TimelineSecond glance) {

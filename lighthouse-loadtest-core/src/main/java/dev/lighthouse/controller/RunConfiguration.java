@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param component the project that the run belongs to
  * @param targets declared outside the scenarios
  * @param targetUrl replaces every scenario's target by a system that already runs there
+ * @param metricsPort where Prometheus can read the run that goes on; 0: nowhere
  */
 public record RunConfiguration(
         String runId,
@@ -45,7 +46,8 @@ public record RunConfiguration(
         String java,
         RunResult.Component component,
         List<DeclaredTarget> targets,
-        @Nullable String targetUrl) {
+        @Nullable String targetUrl,
+        int metricsPort) {
 
     /** Of {@code workers}, where nobody says anything else. */
     public static final String WORKERS = "auto";
@@ -76,6 +78,10 @@ public record RunConfiguration(
         }
         if (drainSeconds < 0) {
             throw new UserError("drain must be >= 0 but was " + drainSeconds + "; set <drain> or -Dlighthouse.drain");
+        }
+        if (metricsPort < 0 || metricsPort > 65_535) {
+            throw new UserError("metricsPort must be from 1 to 65535, or 0 for none, but was " + metricsPort
+                    + "; set <metricsPort> or -Dlighthouse.metrics.port");
         }
         if (!workerHeap.matches("\\d+[kKmMgG]")) {
             throw new UserError("workerHeap must be a size such as 192m but was '" + workerHeap

@@ -63,7 +63,16 @@ final class ScenarioResults {
     /** The result of a scenario of which nothing but its problems can be told. */
     ScenarioResult none(String startedAt, List<Problem> problems) {
         return result(
-                startedAt, null, null, List.of(), List.of(), List.of(), List.of(), new LinkedHashMap<>(), problems, List.of());
+                startedAt,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new LinkedHashMap<>(),
+                problems,
+                List.of());
     }
 
     private ScenarioResult result(

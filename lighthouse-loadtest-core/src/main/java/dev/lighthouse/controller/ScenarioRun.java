@@ -54,6 +54,7 @@ final class ScenarioRun {
     private final ScenarioPlan plan;
     private final long seed;
     private final TargetChoice targets;
+    private final LiveMetrics metrics;
     private final Consumer<String> say;
     private final Phases phases;
     private final ScenarioRecord record;
@@ -81,6 +82,7 @@ final class ScenarioRun {
             ScenarioFinder.Found scenario,
             long seed,
             TargetChoice targets,
+            LiveMetrics metrics,
             Consumer<String> say) {
         this.run = run;
         this.folder = folder;
@@ -88,6 +90,7 @@ final class ScenarioRun {
         this.plan = scenario.plan();
         this.seed = seed;
         this.targets = targets;
+        this.metrics = metrics;
         this.say = say;
         this.phases = new Phases(plan.workload().rampUp(), plan.workload().hold());
         this.log = new ScenarioLog(
@@ -99,6 +102,9 @@ final class ScenarioRun {
             log.write(second, intervals);
             kept.closed(second, intervals);
             abort.closed(second, intervals);
+            if (run.metricsPort() != 0) {
+                metrics.take(plan.name(), intervals);
+            }
         });
     }
 
@@ -293,14 +299,16 @@ final class ScenarioRun {
             }
             if (isStopped() && !told) {
                 told = true;
-                deadline = Math.min(deadline, System.nanoTime() + DRAIN_AFTER_STOP.toNanos() + TOTALS_WITHIN.toNanos());
+                deadline = Math.min(deadline, endAfterStop());
                 fleet.stop(stopReason, DRAIN_AFTER_STOP);
             }
             companions.everySecond();
             int whole = Math.min(second - 2, fleet.reportedSecond());
             TimelineSecond glance = record.glance(whole);
             if (glance != null) {
-                progress.line(second, glance).ifPresent(say);
+                metrics.agents(plan.name(), glance.agents());
+                progress.line(second, glance).map(ProgressLine::plain).ifPresent(say);
+                say.accept(ProgressLine.live(progress.live(second, glance)));
             }
             record.closeUpTo(whole - 1);
             if (!told) {
@@ -308,7 +316,7 @@ final class ScenarioRun {
                 if (violation.isPresent()) {
                     told = true;
                     aborted(violation.get());
-                    deadline = Math.min(deadline, System.nanoTime() + DRAIN_AFTER_STOP.toNanos() + TOTALS_WITHIN.toNanos());
+                    deadline = Math.min(deadline, endAfterStop());
                     fleet.stop(violation.get(), DRAIN_AFTER_STOP);
                 }
             }
@@ -318,6 +326,10 @@ final class ScenarioRun {
             addInterrupted();
             time.mark("stopped: " + stopReason);
         }
+    }
+
+    private static long endAfterStop() {
+        return System.nanoTime() + DRAIN_AFTER_STOP.toNanos() + TOTALS_WITHIN.toNanos();
     }
 
     private void aborted(String violation) {

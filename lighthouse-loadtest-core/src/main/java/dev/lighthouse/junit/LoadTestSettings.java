@@ -81,7 +81,8 @@ final class LoadTestSettings {
                 java().toString(),
                 project.map(ProjectFile::component).orElse(new RunResult.Component(test.getName(), "unknown")),
                 project.map(ProjectFile::targets).orElse(List.of()),
-                properties.getProperty("lighthouse.target.url"));
+                properties.getProperty("lighthouse.target.url"),
+                number("lighthouse.metrics.port", Integer::valueOf, 0));
         run.requireValid();
         return run;
     }

@@ -28,8 +28,7 @@ final class SecondsChecks {
         String phase = series.to("phase").text();
         for (JsonPlace entry : scenario.to(name.equals(OperationResult.ALL) ? "overall" : "operations")
                 .items()) {
-            if (entry.to("name").text().equals(name)
-                    && entry.to("phase").text().equals(phase)) {
+            if (entry.to("name").text().equals(name) && entry.to("phase").text().equals(phase)) {
                 return entry;
             }
         }
@@ -66,7 +65,8 @@ final class SecondsChecks {
 
     private static void same(JsonPlace series, String what, long sum, long whole) throws IOException {
         if (sum != whole) {
-            throw series.to("seconds").refused("seconds that add up to " + whole + " " + what + " (and not " + sum + ")");
+            throw series.to("seconds")
+                    .refused("seconds that add up to " + whole + " " + what + " (and not " + sum + ")");
         }
     }
 
@@ -94,7 +94,9 @@ final class SecondsChecks {
             return;
         }
         if (!sum.equals(ResultChecks.decoded(encoded))) {
-            throw series.to("seconds").refused("seconds whose " + name + " times add up to those of " + whole.pointer().text());
+            throw series.to("seconds")
+                    .refused("seconds whose " + name + " times add up to those of "
+                            + whole.pointer().text());
         }
     }
 }

@@ -66,7 +66,8 @@ public final class ScenarioPlan {
 
     /** Words by which {@code <groups>} picks scenarios, such as {@code slow}. */
     public ScenarioPlan tagged(String... words) {
-        return new ScenarioPlan(name, append(tags, words), target, agents, factory, workload, companions, thresholds, operationTags);
+        return new ScenarioPlan(
+                name, append(tags, words), target, agents, factory, workload, companions, thresholds, operationTags);
     }
 
     /** The system under test. */
@@ -80,7 +81,8 @@ public final class ScenarioPlan {
             throw new IllegalArgumentException(
                     "agents must be >= 1 but was " + count + "; set agents(count, factory) of scenario " + name);
         }
-        return new ScenarioPlan(name, tags, target, count, agentFactory, workload, companions, thresholds, operationTags);
+        return new ScenarioPlan(
+                name, tags, target, count, agentFactory, workload, companions, thresholds, operationTags);
     }
 
     /** When the agents act. */
@@ -90,7 +92,8 @@ public final class ScenarioPlan {
 
     /** What takes part beside the agents. */
     public ScenarioPlan alongside(Companion... more) {
-        return new ScenarioPlan(name, tags, target, agents, factory, workload, append(companions, more), thresholds, operationTags);
+        return new ScenarioPlan(
+                name, tags, target, agents, factory, workload, append(companions, more), thresholds, operationTags);
     }
 
     /**
@@ -100,7 +103,8 @@ public final class ScenarioPlan {
      */
     public ScenarioPlan thresholds(String... texts) {
         Threshold[] parsed = Stream.of(texts).map(Threshold::parse).toArray(Threshold[]::new);
-        return new ScenarioPlan(name, tags, target, agents, factory, workload, companions, append(thresholds, parsed), operationTags);
+        return new ScenarioPlan(
+                name, tags, target, agents, factory, workload, companions, append(thresholds, parsed), operationTags);
     }
 
     /**
@@ -115,7 +119,11 @@ public final class ScenarioPlan {
                     + " tagOperations(tag, names...) of scenario " + name);
         }
         Map<String, List<String>> more = new TreeMap<>(operationTags);
-        more.put(tag, append(operationTags.getOrDefault(tag, List.of()), operations).stream().distinct().toList());
+        more.put(
+                tag,
+                append(operationTags.getOrDefault(tag, List.of()), operations).stream()
+                        .distinct()
+                        .toList());
         return new ScenarioPlan(name, tags, target, agents, factory, workload, companions, thresholds, more);
     }
 

@@ -27,7 +27,8 @@ public final class ThresholdCheck {
      * @param tags of its operations
      * @throws IllegalArgumentException there is one; the message names each of them and what exists instead
      */
-    public static void requireJudgeable(String scenario, List<Threshold> thresholds, List<Metric> catalogue, Set<String> tags) {
+    public static void requireJudgeable(
+            String scenario, List<Threshold> thresholds, List<Metric> catalogue, Set<String> tags) {
         List<String> problems = problems(thresholds, catalogue, tags);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("scenario " + scenario + ": " + String.join("\n  ", problems));
@@ -96,8 +97,8 @@ public final class ThresholdCheck {
                     + threshold.metric() + " is judged then";
         }
         boolean above = threshold.operator() == Operator.GREATER || threshold.operator() == Operator.AT_LEAST;
-        boolean lessIsBetter =
-                !threshold.metric().equals(Threshold.RATE) && !threshold.metric().equals(Threshold.STARTED);
+        boolean lessIsBetter = !threshold.metric().equals(Threshold.RATE)
+                && !threshold.metric().equals(Threshold.STARTED);
         return above && lessIsBetter
                 ? "a threshold says what must hold, and the run is aborted when it does not; turn "
                         + threshold.operator().symbol() + " round"

@@ -123,8 +123,7 @@ record FiguresReader(double largestOwnLag) {
         Pointer evidence = figures.errorEvidence(errorClass, !count);
         return count
                 ? count(what, occurred, figures, evidence)
-                : measured(
-                        what, share(occurred, figures.started()), Metric.Unit.RATIO, figures.started(), evidence);
+                : measured(what, share(occurred, figures.started()), Metric.Unit.RATIO, figures.started(), evidence);
     }
 
     private static Measured allErrors(OperationFigures figures, @Nullable Omitted omitted) {

@@ -47,8 +47,8 @@ record Omitted(long iterations, long samples, long nanos) {
             case STDDEV -> {
                 double mean = mean(distribution, total);
                 double stddev = distribution.at(statistic).nanos();
-                double squares = distribution.count() * (square(stddev) + square(distribution.mean()))
-                        + samples * square(nanos);
+                double squares =
+                        distribution.count() * (square(stddev) + square(distribution.mean())) + samples * square(nanos);
                 yield Math.sqrt(Math.max(0, squares / total - square(mean)));
             }
             default -> distribution.percentileWith(statistic.percentile(), samples, nanos);

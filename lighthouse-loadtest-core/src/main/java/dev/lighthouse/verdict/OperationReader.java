@@ -38,9 +38,8 @@ final class OperationReader {
         }
         List<Reading> readings = new ArrayList<>();
         for (Phase phase : scenario.phases()) {
-            boolean wanted = threshold.phase() == null
-                    ? phase.measured()
-                    : phase.name().equals(threshold.phase());
+            boolean wanted =
+                    threshold.phase() == null ? phase.measured() : phase.name().equals(threshold.phase());
             if (wanted) {
                 List<WrittenFigures> ran = ran(threshold, phase);
                 if (!ran.isEmpty()) {
@@ -72,7 +71,9 @@ final class OperationReader {
         String tag = threshold.tag();
         return operation != null
                 ? List.of(operation)
-                : tag == null ? List.of(OperationResult.ALL) : scenario.operationTags().getOrDefault(tag, List.of());
+                : tag == null
+                        ? List.of(OperationResult.ALL)
+                        : scenario.operationTags().getOrDefault(tag, List.of());
     }
 
     private Reading read(Threshold threshold, Phase phase, List<WrittenFigures> ran) {

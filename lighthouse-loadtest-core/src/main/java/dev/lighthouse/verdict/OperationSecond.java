@@ -37,14 +37,7 @@ public record OperationSecond(
         put(times, "startLag", written.startLag());
         put(times, "adjusted", written.adjusted());
         return new OperationSecond(
-                series.name(),
-                series.phase(),
-                it.second(),
-                it.started(),
-                it.ended(),
-                it.failed(),
-                it.errors(),
-                times);
+                series.name(), series.phase(), it.second(), it.started(), it.ended(), it.failed(), it.errors(), times);
     }
 
     private static void put(Map<String, Histogram> times, String name, String encoded)

@@ -31,8 +31,7 @@ final class Windows {
     private final int count;
     private final int length;
 
-    Windows(
-            Threshold threshold, Phase phase, FiguresReader figures, @Nullable Omitted omitted, Pointer evidence) {
+    Windows(Threshold threshold, Phase phase, FiguresReader figures, @Nullable Omitted omitted, Pointer evidence) {
         this.threshold = threshold;
         this.phase = phase;
         this.figures = figures;
@@ -127,7 +126,8 @@ final class Windows {
         int windows = count - length + 1;
         int from = first + worst.start();
         String where = "from " + from + " s to " + (from + length) + " s, the worst of " + windows
-                + (windows == 1 ? " stretch" : " stretches") + " of " + Duration.ofSeconds(length).toSeconds() + " s";
+                + (windows == 1 ? " stretch" : " stretches") + " of "
+                + Duration.ofSeconds(length).toSeconds() + " s";
         if (worst.reading() instanceof Measured it) {
             return new Measured(
                     it.what(),

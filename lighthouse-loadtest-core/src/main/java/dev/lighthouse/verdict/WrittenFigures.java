@@ -73,9 +73,7 @@ record WrittenFigures(OperationResult operation, Pointer at) implements Operatio
     public Pointer errorEvidence(String errorClass, boolean share) {
         int index = indexOf(errorClass);
         if (share) {
-            return index < 0
-                    ? at.to("errorRates")
-                    : at.to("errorRates").to(errorClass);
+            return index < 0 ? at.to("errorRates") : at.to("errorRates").to(errorClass);
         }
         return index < 0 ? at.to("errors") : at.to("errors").to(index).to("count");
     }

@@ -77,7 +77,8 @@ abstract class ControllerTestSupport {
                 java().toString(),
                 new RunResult.Component("com.example:project", "1.0"),
                 targets,
-                targetUrl);
+                targetUrl,
+                0);
     }
 
     /** Runs them in a controller of their own. */

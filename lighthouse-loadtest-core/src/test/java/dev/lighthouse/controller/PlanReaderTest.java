@@ -99,7 +99,8 @@ class PlanReaderTest {
                 java().toString(),
                 new RunResult.Component("com.example:described", "1"),
                 List.of(),
-                targetUrl);
+                targetUrl,
+                0);
         List<String> classPath = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
         return new PlanReader(java(), classPath, Path.of("").toAbsolutePath(), deadline).read(run);
     }

@@ -43,6 +43,7 @@ class MessageCodecTest {
                         10,
                         List.of(operation("greet", errors, 1_000_000, 9_000_000), operation("part", Map.of()))),
                 new Message.Stop("the user", 5),
+                new Message.IterationsSoFar(new Message.IterationCounts(6, 5, 4, 3, 2, 1)),
                 new Message.Totals(
                         5,
                         Map.of("greet", new Message.Counts(3, 2, 1)),

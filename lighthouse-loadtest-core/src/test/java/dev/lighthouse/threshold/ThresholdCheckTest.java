@@ -92,7 +92,8 @@ class ThresholdCheckTest {
         assertThatThrownBy(() -> ThresholdCheck.requireJudgeable("smoke", thresholds, CATALOGUE, Set.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("scenario smoke: threshold 'a.b < 5 MB': no companion has the metric a.b;")
-                .hasMessageContaining("\n  threshold 'tag:x p95 < 5 ms': no operation has the tag 'x'; this scenario has no tags,"
-                        + " add one with tagOperations(\"x\", ...)");
+                .hasMessageContaining(
+                        "\n  threshold 'tag:x p95 < 5 ms': no operation has the tag 'x'; this scenario has no tags,"
+                                + " add one with tagOperations(\"x\", ...)");
     }
 }

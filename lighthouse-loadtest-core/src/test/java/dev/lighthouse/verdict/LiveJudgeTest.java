@@ -122,7 +122,8 @@ class LiveJudgeTest {
 
     @Test
     void shouldLookAtTheOperationsOfATagAndAtNoOthers() {
-        assertThat(run("abort on tag:all max < 1 ms", LiveJudgeTest::slowFrom20)).hasSize(1);
+        assertThat(run("abort on tag:all max < 1 ms", LiveJudgeTest::slowFrom20))
+                .hasSize(1);
         assertThat(run("abort on read max < 1 ms", LiveJudgeTest::slowFrom20)).isEmpty();
     }
 

@@ -29,7 +29,8 @@ class WindowJudgementTest {
         return operation.in(scenario("smoke").thresholds(threshold)).onlyFinding();
     }
 
-    // Over all, 300 of 6,000 are slow: p95 is the 5,700th, the last fast one. Any ten seconds with the whole bad stretch
+    // Over all, 300 of 6,000 are slow: p95 is the 5,700th, the last fast one. Any ten seconds with the whole bad
+    // stretch
     // have 300 slow ones of 1,000.
     @Test
     void shouldFailOnAStretchThatTheWholePhaseHides() {
@@ -114,11 +115,12 @@ class WindowJudgementTest {
     // From 2.5 s to 6 s: the seconds 2 to 5, of which the first has half. 50 in it are a rate of 100 /s.
     @Test
     void shouldKnowThatAPhaseMayBeginWithinASecond() {
-        Scenarios half = scenario("smoke")
-                .phases(new Phase(Phase.RAMP_UP, 0, 2.5, false), new Phase(Phase.HOLD, 2.5, 6, true));
+        Scenarios half =
+                scenario("smoke").phases(new Phase(Phase.RAMP_UP, 0, 2.5, false), new Phase(Phase.HOLD, 2.5, 6, true));
         BySecond steady = BySecond.of("append").second(2, 50, MS).seconds(3, 6, 100, MS);
 
-        Finding finding = steady.in(half.thresholds("append rate >= 100 /s over any 1 s")).onlyFinding();
+        Finding finding =
+                steady.in(half.thresholds("append rate >= 100 /s over any 1 s")).onlyFinding();
 
         assertThat(finding.status()).isEqualTo(Status.PASS);
         assertThat(finding.reason())
@@ -224,8 +226,11 @@ class WindowJudgementTest {
                 .thresholds(threshold)
                 .tag("all", "read", "write", "never")
                 .tag("reads", "read")
-                .operation(Operations.operation("read").response(times(1_000, MS)).failed("timeout", 10))
-                .operation(Operations.operation("write").response(times(500, 50 * MS)).failed("timeout", 5))
+                .operation(
+                        Operations.operation("read").response(times(1_000, MS)).failed("timeout", 10))
+                .operation(Operations.operation("write")
+                        .response(times(500, 50 * MS))
+                        .failed("timeout", 5))
                 .operation(Operations.operation("other").response(times(9_000, 900 * MS)))
                 .onlyFinding();
 

@@ -55,6 +55,10 @@ abstract class ScenarioMojo extends ProjectMojo {
     @Parameter(property = "lighthouse.target.url")
     @Nullable String targetUrl;
 
+    /** Port of this machine at which Prometheus can read the run while it goes on; none by default. */
+    @Parameter(property = "lighthouse.metrics.port", defaultValue = "0")
+    int metricsPort;
+
     /** A new run with these parameters. */
     RunConfiguration configuration() {
         return new RunConfiguration(
@@ -73,6 +77,7 @@ abstract class ScenarioMojo extends ProjectMojo {
                 java().toString(),
                 new RunResult.Component(project.getGroupId() + ":" + project.getArtifactId(), project.getVersion()),
                 declaredTargets(),
-                isSet(targetUrl) ? targetUrl : null);
+                isSet(targetUrl) ? targetUrl : null,
+                metricsPort);
     }
 }

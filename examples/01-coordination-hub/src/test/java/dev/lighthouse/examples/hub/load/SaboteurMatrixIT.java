@@ -114,7 +114,8 @@ class SaboteurMatrixIT {
                 JAVA.toString(),
                 new RunResult.Component("coordination-hub", "saboteurs"),
                 List.of(hub),
-                null);
+                null,
+                0);
         List<String> classPath = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
         ControllerLauncher.Outcome outcome = new ControllerLauncher(
                         JAVA, classPath, Path.of("").toAbsolutePath(), System.out::println, System.err::println)

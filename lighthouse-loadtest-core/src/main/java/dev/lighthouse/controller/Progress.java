@@ -33,7 +33,7 @@ final class Progress {
     /** For a terminal, at each second: with the time that is left of the phases. */
     String live(int second, TimelineSecond glance) {
         long left = (long) Math.ceil(phases.endNanos() / 1e9 - second);
-        return line(phase(second), glance) + (left > 0 ? "  " + left + " s left" : "");
+        return left > 0 ? line(phase(second), glance) + "  " + left + " s left" : line("draining", glance);
     }
 
     private String line(String phase, TimelineSecond glance) {

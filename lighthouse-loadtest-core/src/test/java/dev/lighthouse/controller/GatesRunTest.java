@@ -23,8 +23,13 @@ class GatesRunTest extends ControllerTestSupport {
         ScenarioResult result = result();
         assertThat(result.operationTags()).containsOnlyKeys("visits");
         assertThat(result.seconds()).extracting(OperationSeconds::name).contains("*", "visit");
-        Verdict verdict = verdict();
-        assertThat(verdict.findings()).allMatch(finding -> finding.status() == Finding.Status.PASS);
+        assertThat(verdict().findings())
+                .filteredOn(finding -> finding.kind() == Finding.Kind.THRESHOLD)
+                .hasSize(5)
+                .allSatisfy(finding -> {
+                    assertThat(finding.measured()).as("%s", finding).isNotNull();
+                    assertThat(finding.status()).isNotEqualTo(Finding.Status.FAIL);
+                });
         assertThat(Schemas.problems(
                         "result-1.json", Files.readAllBytes(runFolder().resultFile())))
                 .isEmpty();

@@ -37,6 +37,6 @@ class ProgressTest {
                 .containsExactly(
                         "smoke  ramp-up 1/5 s  4 agents  20 ops/s  p95 12 ms  errors 5.0 %  34 s left",
                         "smoke  hold 30/30 s  4 agents  20 ops/s  p95 12 ms  errors 5.0 %  1 s left",
-                        "smoke  waiting for the last operations  4 agents  20 ops/s  p95 12 ms  errors 5.0 %");
+                        "smoke  draining  4 agents  20 ops/s  p95 12 ms  errors 5.0 %");
     }
 }

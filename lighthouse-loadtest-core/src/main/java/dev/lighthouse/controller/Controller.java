@@ -1,6 +1,7 @@
 package dev.lighthouse.controller;
 
 import dev.lighthouse.internal.UserError;
+import dev.lighthouse.report.CsvTables;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.RunFolder;
 import dev.lighthouse.result.RunResult;
@@ -86,13 +87,16 @@ public final class Controller {
                 Path.of("").toAbsolutePath(),
                 say);
         TargetChoice targets = new TargetChoice(run, folder, settings);
+        LiveMetrics metrics = new LiveMetrics();
         List<ScenarioResult> results = new ArrayList<>();
-        for (ScenarioFinder.Found scenario : scenarios) {
-            ScenarioRun next = new ScenarioRun(run, folder, scenario, seed, targets, say);
-            if (!makeCurrent(next)) {
-                break;
+        try (MetricsEndpoint ignored = run.metricsPort() == 0 ? null : openMetrics(metrics)) {
+            for (ScenarioFinder.Found scenario : scenarios) {
+                ScenarioRun next = new ScenarioRun(run, folder, scenario, seed, targets, metrics, say);
+                if (!makeCurrent(next)) {
+                    break;
+                }
+                results.add(next.run());
             }
-            results.add(next.run());
         }
         write(
                 folder,
@@ -116,6 +120,12 @@ public final class Controller {
                                 problem.kind() == Problem.Kind.NOT_RUN || problem.kind() == Problem.Kind.INTERRUPTED);
     }
 
+    private MetricsEndpoint openMetrics(LiveMetrics metrics) {
+        MetricsEndpoint endpoint = MetricsEndpoint.open(run.metricsPort(), metrics);
+        say.accept("metrics are at http://127.0.0.1:" + endpoint.port() + "/metrics");
+        return endpoint;
+    }
+
     private boolean makeCurrent(ScenarioRun next) {
         synchronized (lock) {
             current = next;
@@ -136,6 +146,7 @@ public final class Controller {
     private void write(RunFolder folder, RunResult result) {
         try {
             folder.write(result);
+            CsvTables.write(folder, result);
         } catch (IOException e) {
             throw new UserError(
                     "the result of this run cannot be written to " + folder.path() + ": " + e + folder.remains());

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forks the controller JVM of a run and waits for it. When this JVM ends early, by whatever cause, the controller stops
@@ -26,6 +27,7 @@ public final class ControllerLauncher {
     private final Path workingDirectory;
     private final Consumer<String> say;
     private final Consumer<String> complain;
+    private final @Nullable Consumer<String> live;
 
     /**
      * @param java the Java executable
@@ -36,6 +38,22 @@ public final class ControllerLauncher {
      */
     public ControllerLauncher(
             Path java, List<String> classPath, Path workingDirectory, Consumer<String> say, Consumer<String> complain) {
+        this(java, classPath, workingDirectory, say, complain, null);
+    }
+
+    /**
+     * The same for somebody at a terminal.
+     *
+     * @param live takes a line each second, to be drawn over the last one; where it is null, progress goes to {@code say}
+     */
+    public ControllerLauncher(
+            Path java,
+            List<String> classPath,
+            Path workingDirectory,
+            Consumer<String> say,
+            Consumer<String> complain,
+            @Nullable Consumer<String> live) {
+        this.live = live;
         this.java = java;
         this.classPath = List.copyOf(classPath);
         this.workingDirectory = workingDirectory;
@@ -76,7 +94,7 @@ public final class ControllerLauncher {
         try {
             jvm.send(configuration);
             Thread errors = jvm.readErrors(line -> complainLater(last, line));
-            jvm.readOutput(say);
+            jvm.readOutput(line -> ProgressLine.deliver(line, say, live));
             int code = process.waitFor();
             errors.join(TimeUnit.SECONDS.toMillis(5));
             return outcome(code, last, RunFolder.of(Path.of(configuration.root()), configuration.runId()));

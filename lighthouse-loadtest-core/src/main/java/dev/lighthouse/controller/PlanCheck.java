@@ -34,7 +34,11 @@ final class PlanCheck {
                 .flatMap(companion -> companion.metrics().stream())
                 .toList();
         try {
-            ThresholdCheck.requireJudgeable(plan.name(), plan.thresholds(), catalogue);
+            ThresholdCheck.requireJudgeable(
+                    plan.name(),
+                    plan.thresholds(),
+                    catalogue,
+                    plan.operationTags().keySet());
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }

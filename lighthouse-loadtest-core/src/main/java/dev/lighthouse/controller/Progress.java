@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A line for people who wait: when a phase begins and every ten seconds, so that a log stays readable. */
+/** Where a scenario stands, in a line for people who wait. */
 final class Progress {
 
     private static final int EVERY_SECONDS = 10;
@@ -20,7 +20,7 @@ final class Progress {
         this.phases = phases;
     }
 
-    /** Where the scenario stands at this second of it, when that is to be said. */
+    /** For a log, so that it stays readable: when a phase begins and every ten seconds. */
     Optional<String> line(int second, TimelineSecond glance) {
         String phase = phase(second);
         String name = phase.substring(0, phase.indexOf(' '));
@@ -29,6 +29,12 @@ final class Progress {
         }
         lastPhase = name;
         return Optional.of(line(phase, glance));
+    }
+
+    /** For a terminal, at each second: with the time that is left of the phases. */
+    String live(int second, TimelineSecond glance) {
+        long left = (long) Math.ceil(phases.endNanos() / 1e9 - second);
+        return left > 0 ? line(phase(second), glance) + "  " + left + " s left" : line("draining", glance);
     }
 
     private String line(String phase, TimelineSecond glance) {

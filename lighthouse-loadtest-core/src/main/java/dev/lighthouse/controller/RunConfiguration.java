@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param component the project that the run belongs to
  * @param targets declared outside the scenarios
  * @param targetUrl replaces every scenario's target by a system that already runs there
+ * @param metricsPort where Prometheus can read the run that goes on; 0: nowhere
  */
 public record RunConfiguration(
         String runId,
@@ -50,7 +51,8 @@ public record RunConfiguration(
         String workerJava,
         RunResult.Component component,
         List<DeclaredTarget> targets,
-        @Nullable String targetUrl) {
+        @Nullable String targetUrl,
+        int metricsPort) {
 
     /** Of {@code workers}, where nobody says anything else. */
     public static final String WORKERS = "auto";
@@ -99,6 +101,10 @@ public record RunConfiguration(
         if (timeLimitSeconds < 1) {
             throw new UserError("timeLimit must be >= 1 but was " + timeLimitSeconds
                     + "; set <timeLimit> or -Dlighthouse.timeLimit");
+        }
+        if (metricsPort < 0 || metricsPort > 65_535) {
+            throw new UserError("metricsPort must be from 1 to 65535, or 0 for none, but was " + metricsPort
+                    + "; set <metricsPort> or -Dlighthouse.metrics.port");
         }
         if (!workerHeap.matches("\\d+[kKmMgG]")) {
             throw new UserError("workerHeap must be a size such as 192m but was '" + workerHeap

@@ -26,6 +26,7 @@ public final class RunConfigurationBuilder {
     private RunResult.Component component = new RunResult.Component("unnamed", "unknown");
     private List<DeclaredTarget> targets = List.of();
     private @Nullable String targetUrl;
+    private int metricsPort;
 
     RunConfigurationBuilder(String runId, Path root, Path java) {
         this.runId = runId;
@@ -123,6 +124,12 @@ public final class RunConfigurationBuilder {
         return this;
     }
 
+    /** Where Prometheus can read the run while it goes on; 0: nowhere. */
+    public RunConfigurationBuilder metricsPort(int port) {
+        metricsPort = port;
+        return this;
+    }
+
     public RunConfiguration build() {
         return new RunConfiguration(
                 runId,
@@ -142,6 +149,7 @@ public final class RunConfigurationBuilder {
                 (workerJava == null ? java : workerJava).toString(),
                 component,
                 targets,
-                targetUrl);
+                targetUrl,
+                metricsPort);
     }
 }

@@ -8,6 +8,7 @@ import dev.lighthouse.result.ErrorClass;
 import dev.lighthouse.result.Iterations;
 import dev.lighthouse.result.Mark;
 import dev.lighthouse.result.OperationResult;
+import dev.lighthouse.result.OperationSeconds;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.SlowOperation;
@@ -46,6 +47,7 @@ final class ScenarioResults {
             @Nullable Fleet fleet,
             ScenarioRecord record,
             List<TimelineSecond> timeline,
+            List<OperationSeconds> seconds,
             List<Mark> marks,
             Map<String, CompanionResult> companions,
             List<Problem> problems) {
@@ -59,7 +61,8 @@ final class ScenarioResults {
                 timeline,
                 new LinkedHashMap<>(companions),
                 record.slowest(),
-                problems);
+                problems,
+                seconds);
     }
 
     private static List<Mark> withClockSteps(List<Mark> marks, @Nullable Fleet fleet) {
@@ -86,7 +89,8 @@ final class ScenarioResults {
                 List.of(),
                 new LinkedHashMap<>(),
                 List.of(),
-                problems);
+                problems,
+                List.of());
     }
 
     private ScenarioResult result(
@@ -99,7 +103,8 @@ final class ScenarioResults {
             List<TimelineSecond> timeline,
             Map<String, CompanionResult> companions,
             List<SlowOperation> slowest,
-            List<Problem> problems) {
+            List<Problem> problems,
+            List<OperationSeconds> seconds) {
         TargetResult unready = new TargetResult(
                 plan.target().name(), run.targetUrl() == null ? "process" : "url", "", null, null, null, List.of());
         return new ScenarioResult(
@@ -124,7 +129,9 @@ final class ScenarioResults {
                 companions,
                 slowest,
                 Statistics.of(fleet == null ? new Histogram(3) : fleet.setUpTimes()),
-                problems);
+                problems,
+                plan.operationTags(),
+                seconds);
     }
 
     private static List<ErrorClass> agentErrors(@Nullable Fleet fleet) {

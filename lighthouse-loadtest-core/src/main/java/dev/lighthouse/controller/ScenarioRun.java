@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,10 +59,13 @@ final class ScenarioRun {
     private final ScenarioPlan plan;
     private final long seed;
     private final TargetChoice targets;
+    private final LiveMetrics metrics;
     private final Consumer<String> say;
     private final Phases phases;
     private final ScenarioRecord record;
     private final ScenarioLog log;
+    private final KeptSeconds kept;
+    private final AbortWatch abort;
     private final ScenarioTime time = new ScenarioTime();
     private final List<Problem> problems = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -83,6 +87,7 @@ final class ScenarioRun {
             ScenarioFinder.Found scenario,
             long seed,
             TargetChoice targets,
+            LiveMetrics metrics,
             Consumer<String> say) {
         this.run = run;
         this.folder = folder;
@@ -90,13 +95,23 @@ final class ScenarioRun {
         this.plan = scenario.plan();
         this.seed = seed;
         this.targets = targets;
+        this.metrics = metrics;
         this.say = say;
         this.phases = Phases.of(plan.stages());
         this.log = new ScenarioLog(
                 folder.path().resolve(plan.name() + ".hlog"),
                 phases,
                 failure -> problems.add(new Problem(Problem.Kind.INCOMPLETE, failure)));
-        this.record = new ScenarioRecord(phases, log::write);
+        this.kept = new KeptSeconds(plan, phases);
+        this.abort = new AbortWatch(plan, phases);
+        this.record = new ScenarioRecord(phases, (second, intervals) -> {
+            log.write(second, intervals);
+            kept.closed(second, intervals);
+            abort.closed(second, intervals);
+            if (run.metricsPort() != 0) {
+                metrics.take(plan.name(), phases, intervals);
+            }
+        });
     }
 
     /** Comes to an early end and keeps what was measured. */
@@ -314,22 +329,43 @@ final class ScenarioRun {
             }
             if (isStopped() && !told) {
                 told = true;
-                deadline = Math.min(deadline, System.nanoTime() + DRAIN_AFTER_STOP.toNanos() + TOTALS_WITHIN.toNanos());
+                deadline = Math.min(deadline, endAfterStop());
                 fleet.stop(stopReason, DRAIN_AFTER_STOP);
             }
             companions.everySecond();
             int whole = Math.min(second - 2, fleet.reportedSecond());
             TimelineSecond glance = record.glance(whole);
             if (glance != null) {
-                progress.line(second, glance).ifPresent(say);
+                metrics.agents(plan.name(), glance.agents());
+                progress.line(second, glance).map(ProgressLine::plain).ifPresent(say);
+                say.accept(ProgressLine.live(progress.live(second, glance)));
             }
             record.closeUpTo(whole - 1);
+            if (!told) {
+                Optional<String> violation = abort.violation(fleet.iterationsSoFar());
+                if (violation.isPresent()) {
+                    told = true;
+                    aborted(violation.get());
+                    deadline = Math.min(deadline, endAfterStop());
+                    fleet.stop(violation.get(), DRAIN_AFTER_STOP);
+                }
+            }
         }
         loading.set(false);
         if (isStopped()) {
             addInterrupted();
             time.mark("stopped: " + stopReason);
         }
+    }
+
+    private static long endAfterStop() {
+        return System.nanoTime() + DRAIN_AFTER_STOP.toNanos() + TOTALS_WITHIN.toNanos();
+    }
+
+    private void aborted(String violation) {
+        problems.add(new Problem(Problem.Kind.ABORTED, violation));
+        time.mark("aborted: " + violation);
+        say.accept(plan.name() + ": aborted: " + violation);
     }
 
     /** Waits for the end of a second, for a stop, or for the end of the fleet, of which alone it returns true. */
@@ -363,6 +399,7 @@ final class ScenarioRun {
                     workers,
                     record,
                     timeline,
+                    kept.results(),
                     time.marks(),
                     group == null ? Map.of() : group.results(),
                     problems);

@@ -22,7 +22,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -254,19 +256,27 @@ public final class Fleet implements AutoCloseable {
 
     /** The iterations of all workers that came to their end. */
     public Iterations iterations() {
+        return sum(workers.stream()
+                .map(WorkerHandle::totals)
+                .filter(Objects::nonNull)
+                .map(Message.Totals::iterations));
+    }
+
+    /** The iterations of all workers as they stand now, as far as they have said. */
+    public Iterations iterationsSoFar() {
+        return sum(workers.stream().map(WorkerHandle::iterationsSoFar).filter(Objects::nonNull));
+    }
+
+    private static Iterations sum(Stream<Message.IterationCounts> all) {
         long[] sum = new long[6];
-        for (WorkerHandle worker : workers) {
-            Message.Totals totals = worker.totals();
-            if (totals != null) {
-                Message.IterationCounts counts = totals.iterations();
-                sum[0] += counts.intended();
-                sum[1] += counts.started();
-                sum[2] += counts.completed();
-                sum[3] += counts.failed();
-                sum[4] += counts.unstarted();
-                sum[5] += counts.refused();
-            }
-        }
+        all.forEach(counts -> {
+            sum[0] += counts.intended();
+            sum[1] += counts.started();
+            sum[2] += counts.completed();
+            sum[3] += counts.failed();
+            sum[4] += counts.unstarted();
+            sum[5] += counts.refused();
+        });
         return new Iterations(sum[0], sum[1], sum[2], sum[3], sum[4], sum[5]);
     }
 

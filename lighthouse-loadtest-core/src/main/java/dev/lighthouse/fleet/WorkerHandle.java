@@ -68,6 +68,7 @@ final class WorkerHandle {
     private volatile Message.@Nullable Hello hello;
     private volatile Message.@Nullable Ready plan;
     private volatile Message.@Nullable Totals totals;
+    private volatile Message.@Nullable IterationCounts iterationsSoFar;
     private volatile @Nullable String failure;
     private volatile boolean started;
     private volatile long lastHeard;
@@ -170,6 +171,8 @@ final class WorkerHandle {
             record.addSlowest(it.operations());
         } else if (message instanceof Message.Health it) {
             health.add(it.second(), it.reading());
+        } else if (message instanceof Message.IterationsSoFar it) {
+            iterationsSoFar = it.counts();
         } else if (message instanceof Message.Ready it) {
             plan = it;
             ready.countDown();
@@ -402,6 +405,12 @@ final class WorkerHandle {
     /** Its totals, when it came to its end. */
     Message.@Nullable Totals totals() {
         return totals;
+    }
+
+    /** How its iterations stand, as far as it has said. */
+    Message.@Nullable IterationCounts iterationsSoFar() {
+        Message.Totals it = totals;
+        return it != null ? it.iterations() : iterationsSoFar;
     }
 
     /** Why its measurements are not whole, or null; also null before {@link #end}. */

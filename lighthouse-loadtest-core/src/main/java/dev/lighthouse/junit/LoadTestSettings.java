@@ -78,6 +78,7 @@ final class LoadTestSettings {
                 .component(component.name(), component.version())
                 .targets(project.map(ProjectFile::targets).orElse(List.of()))
                 .targetUrl(properties.getProperty("lighthouse.target.url"))
+                .metricsPort(number("lighthouse.metrics.port", Integer::valueOf, 0))
                 .build();
         run.requireValid();
         return run;

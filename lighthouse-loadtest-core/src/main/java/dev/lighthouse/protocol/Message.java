@@ -72,6 +72,8 @@ public sealed interface Message {
 
     /** How a worker fared in a second as a generator of load. The same again changes nothing. */
     record Health(int second, HealthReading reading) implements Message {}
+    /** How a worker's iterations stand, once a second; {@link Totals} has the last word. */
+    record IterationsSoFar(IterationCounts counts) implements Message {}
 
     /**
      * Come to an end: begin no more iterations.

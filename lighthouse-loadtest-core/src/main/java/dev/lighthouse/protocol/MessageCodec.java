@@ -94,6 +94,9 @@ final class MessageCodec {
         } else if (message instanceof Message.SetUpTimes it) {
             out.writeByte(24);
             histogram(out, it.nanos());
+        } else if (message instanceof Message.IterationsSoFar it) {
+            out.writeByte(31);
+            iterations(out, it.counts());
         } else {
             throw new IOException("unknown message " + message);
         }
@@ -138,6 +141,7 @@ final class MessageCodec {
             case 22 -> new Message.Step(step(in), texts(in));
             case 23 -> new Message.StepDone(step(in), texts(in), in.readUTF());
             case 24 -> new Message.SetUpTimes(histogram(in));
+            case 31 -> new Message.IterationsSoFar(iterations(in));
             default -> throw new IOException("unknown message type " + type);
         };
     }
@@ -274,13 +278,7 @@ final class MessageCodec {
             out.writeLong(entry.getValue().ended());
             out.writeLong(entry.getValue().failed());
         }
-        Message.IterationCounts iterations = it.iterations();
-        out.writeLong(iterations.intended());
-        out.writeLong(iterations.started());
-        out.writeLong(iterations.completed());
-        out.writeLong(iterations.failed());
-        out.writeLong(iterations.unstarted());
-        out.writeLong(iterations.refused());
+        iterations(out, it.iterations());
         out.writeInt(it.agents());
         out.writeInt(it.agentsFailed());
         out.writeInt(it.agentsStuck());
@@ -302,8 +300,7 @@ final class MessageCodec {
         return new Message.Totals(
                 intervals,
                 operations,
-                new Message.IterationCounts(
-                        in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong()),
+                iterations(in),
                 in.readInt(),
                 in.readInt(),
                 in.readInt(),
@@ -313,6 +310,20 @@ final class MessageCodec {
                 in.readLong(),
                 in.readLong(),
                 errors(in));
+    }
+
+    private static void iterations(DataOutputStream out, Message.IterationCounts iterations) throws IOException {
+        out.writeLong(iterations.intended());
+        out.writeLong(iterations.started());
+        out.writeLong(iterations.completed());
+        out.writeLong(iterations.failed());
+        out.writeLong(iterations.unstarted());
+        out.writeLong(iterations.refused());
+    }
+
+    private static Message.IterationCounts iterations(DataInputStream in) throws IOException {
+        return new Message.IterationCounts(
+                in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
     }
 
     private static void errors(DataOutputStream out, Map<String, OperationInterval.Errors> errors) throws IOException {

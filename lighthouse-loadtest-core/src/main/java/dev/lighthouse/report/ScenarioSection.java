@@ -70,6 +70,7 @@ final class ScenarioSection {
             case NOT_RUN -> "Not run.";
             case WORKER_DIED -> "A worker died.";
             case TARGET_DIED -> "The target died.";
+            case ABORTED -> "A threshold aborted the run.";
             case INTERRUPTED -> "Interrupted.";
             case INCOMPLETE -> "Incomplete.";
         };

@@ -15,6 +15,8 @@ public record Problem(Kind kind, String message) {
         WORKER_DIED,
         /** The target's process ended by itself while it was measured: FAIL. */
         TARGET_DIED,
+        /** Stopped because a threshold with {@code abort on} did not hold: FAIL. */
+        ABORTED,
         /** Stopped by a person before the end: INCONCLUSIVE. */
         INTERRUPTED,
         /** Something measured was lost or does not add up: INCONCLUSIVE. */

@@ -57,6 +57,16 @@ final class ResultChecks {
                 operation(operation, inOrder);
             }
         }
+        if (scenario.has("operationTags")) {
+            for (JsonPlace tag : scenario.to("operationTags").fields()) {
+                for (JsonPlace name : tag.items()) {
+                    name.text();
+                }
+            }
+        }
+        if (scenario.has("seconds")) {
+            SecondsChecks.check(scenario, inOrder);
+        }
         errors(scenario.to("agentErrors"));
         for (JsonPlace companion : scenario.to("companions").fields()) {
             companion(companion);
@@ -206,7 +216,7 @@ final class ResultChecks {
         }
     }
 
-    private static Histogram decoded(JsonPlace encoded) throws IOException {
+    static Histogram decoded(JsonPlace encoded) throws IOException {
         try {
             return HistogramText.decode(encoded.text());
         } catch (DataFormatException | RuntimeException e) {

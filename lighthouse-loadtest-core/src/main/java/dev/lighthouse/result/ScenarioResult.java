@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param slowest the slowest operations of the measured phases, the slowest first
  * @param agentSetUp how long the creation of agents took, which is in no operation; null in results of older versions
  * @param problems what the verdict has to know beside the numbers
+ * @param operationTags names of operations by the tag that thresholds call them by together
+ * @param seconds by the second, those operations that a threshold with {@code over any} looks at
  */
 public record ScenarioResult(
         String name,
@@ -51,7 +53,9 @@ public record ScenarioResult(
         Map<String, CompanionResult> companions,
         List<SlowOperation> slowest,
         @Nullable Statistics agentSetUp,
-        List<Problem> problems) {
+        List<Problem> problems,
+        Map<String, List<String>> operationTags,
+        List<OperationSeconds> seconds) {
 
     public ScenarioResult {
         tags = List.copyOf(tags);
@@ -65,5 +69,8 @@ public record ScenarioResult(
         timeline = List.copyOf(timeline);
         slowest = slowest == null ? List.of() : List.copyOf(slowest);
         problems = List.copyOf(problems);
+        // Older results have neither.
+        operationTags = operationTags == null ? Map.of() : Map.copyOf(operationTags);
+        seconds = seconds == null ? List.of() : List.copyOf(seconds);
     }
 }

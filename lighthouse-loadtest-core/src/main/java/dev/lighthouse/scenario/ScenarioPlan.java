@@ -8,7 +8,10 @@ import dev.lighthouse.threshold.Threshold;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ public final class ScenarioPlan {
     private final Workload workload;
     private final List<Companion> companions;
     private final List<Threshold> thresholds;
+    private final Map<String, List<String>> operationTags;
 
     private ScenarioPlan(
             String name,
@@ -35,7 +39,8 @@ public final class ScenarioPlan {
             @Nullable Mix mix,
             Workload workload,
             List<Companion> companions,
-            List<Threshold> thresholds) {
+            List<Threshold> thresholds,
+            Map<String, List<String>> operationTags) {
         this.name = name;
         this.tags = List.copyOf(tags);
         this.target = target;
@@ -44,6 +49,7 @@ public final class ScenarioPlan {
         this.workload = workload;
         this.companions = List.copyOf(companions);
         this.thresholds = List.copyOf(thresholds);
+        this.operationTags = Collections.unmodifiableMap(new TreeMap<>(operationTags));
     }
 
     /**
@@ -56,17 +62,18 @@ public final class ScenarioPlan {
             throw new IllegalArgumentException(
                     "a scenario's name must be letters, digits, '.', '_' or '-' but was '" + name + "'");
         }
-        return new ScenarioPlan(name, List.of(), null, 0, null, Workload.closed(), List.of(), List.of());
+        return new ScenarioPlan(name, List.of(), null, 0, null, Workload.closed(), List.of(), List.of(), Map.of());
     }
 
     /** Words by which {@code <groups>} picks scenarios, such as {@code slow}. */
     public ScenarioPlan tagged(String... words) {
-        return new ScenarioPlan(name, append(tags, words), target, agents, mix, workload, companions, thresholds);
+        return new ScenarioPlan(
+                name, append(tags, words), target, agents, mix, workload, companions, thresholds, operationTags);
     }
 
     /** The system under test. */
     public ScenarioPlan target(Target system) {
-        return new ScenarioPlan(name, tags, system, agents, mix, workload, companions, thresholds);
+        return new ScenarioPlan(name, tags, system, agents, mix, workload, companions, thresholds, operationTags);
     }
 
     /** How many agents the whole fleet runs, and what makes one. */
@@ -80,7 +87,7 @@ public final class ScenarioPlan {
             throw new IllegalArgumentException(
                     "agents must be >= 1 but was " + count + "; set agents(count, factory) of scenario " + name);
         }
-        return new ScenarioPlan(name, tags, target, count, kinds, workload, companions, thresholds);
+        return new ScenarioPlan(name, tags, target, count, kinds, workload, companions, thresholds, operationTags);
     }
 
     /**
@@ -108,12 +115,13 @@ public final class ScenarioPlan {
 
     /** When the agents act. */
     public ScenarioPlan workload(Workload when) {
-        return new ScenarioPlan(name, tags, target, agents, mix, when, companions, thresholds);
+        return new ScenarioPlan(name, tags, target, agents, mix, when, companions, thresholds, operationTags);
     }
 
     /** What takes part beside the agents. */
     public ScenarioPlan alongside(Companion... more) {
-        return new ScenarioPlan(name, tags, target, agents, mix, workload, append(companions, more), thresholds);
+        return new ScenarioPlan(
+                name, tags, target, agents, mix, workload, append(companions, more), thresholds, operationTags);
     }
 
     /**
@@ -123,7 +131,28 @@ public final class ScenarioPlan {
      */
     public ScenarioPlan thresholds(String... texts) {
         Threshold[] parsed = Stream.of(texts).map(Threshold::parse).toArray(Threshold[]::new);
-        return new ScenarioPlan(name, tags, target, agents, mix, workload, companions, append(thresholds, parsed));
+        return new ScenarioPlan(
+                name, tags, target, agents, mix, workload, companions, append(thresholds, parsed), operationTags);
+    }
+
+    /**
+     * A word by which thresholds call several operations together: {@code tagOperations("reads", "get", "list")} for
+     * {@code tag:reads p95 < 50 ms}. An operation may have several.
+     *
+     * @param operations their names as given to {@code measure}
+     */
+    public ScenarioPlan tagOperations(String tag, String... operations) {
+        if (operations.length == 0) {
+            throw new IllegalArgumentException("tag '" + tag + "' must have an operation but has none; set"
+                    + " tagOperations(tag, names...) of scenario " + name);
+        }
+        Map<String, List<String>> more = new TreeMap<>(operationTags);
+        more.put(
+                tag,
+                append(operationTags.getOrDefault(tag, List.of()), operations).stream()
+                        .distinct()
+                        .toList());
+        return new ScenarioPlan(name, tags, target, agents, mix, workload, companions, thresholds, more);
     }
 
     /** The same with every duration of the workload multiplied by {@code factor}. */
@@ -143,6 +172,8 @@ public final class ScenarioPlan {
                 .append(companion.describe())
                 .append('\n'));
         thresholds.forEach(threshold -> text.append(threshold.text()).append('\n'));
+        operationTags.forEach(
+                (tag, operations) -> text.append(tag).append(operations).append('\n'));
         return Digests.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -224,5 +255,10 @@ public final class ScenarioPlan {
 
     public List<Threshold> thresholds() {
         return thresholds;
+    }
+
+    /** Names of operations by tag. */
+    public Map<String, List<String>> operationTags() {
+        return operationTags;
     }
 }

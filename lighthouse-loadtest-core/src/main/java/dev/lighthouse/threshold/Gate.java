@@ -6,6 +6,6 @@ public enum Gate {
     REQUIRED,
     /** {@code warn}: the certificate carries a condition. */
     WARN,
-    /** {@code abort on}: as {@link #REQUIRED}, and the run stops at once. */
+    /** {@code abort on}: as {@link #REQUIRED}, and the run stops as soon as it does not hold. */
     ABORT
 }

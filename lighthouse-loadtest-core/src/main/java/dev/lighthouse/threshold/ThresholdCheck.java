@@ -2,14 +2,16 @@ package dev.lighthouse.threshold;
 
 import dev.lighthouse.companion.Metric;
 import dev.lighthouse.result.Phase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds, before a run, thresholds of a plan that can be parsed but not judged: on metrics that no companion has, in
- * units that do not fit, and with parts of the language that cannot be evaluated yet. Stateless.
+ * Finds, before a run, thresholds of a plan that can be parsed but not judged: on metrics that no companion has, tags that
+ * no operation has, in units that do not fit, and with clauses that do not go together. Stateless.
  */
 public final class ThresholdCheck {
 
@@ -22,20 +24,22 @@ public final class ThresholdCheck {
      *
      * @param scenario its name
      * @param catalogue the metrics of all its companions
+     * @param tags of its operations
      * @throws IllegalArgumentException there is one; the message names each of them and what exists instead
      */
-    public static void requireJudgeable(String scenario, List<Threshold> thresholds, List<Metric> catalogue) {
-        List<String> problems = problems(thresholds, catalogue);
+    public static void requireJudgeable(
+            String scenario, List<Threshold> thresholds, List<Metric> catalogue, Set<String> tags) {
+        List<String> problems = problems(thresholds, catalogue, tags);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("scenario " + scenario + ": " + String.join("\n  ", problems));
         }
     }
 
     /** One sentence for each threshold that cannot be judged; empty when all can. */
-    public static List<String> problems(List<Threshold> thresholds, List<Metric> catalogue) {
+    public static List<String> problems(List<Threshold> thresholds, List<Metric> catalogue, Set<String> tags) {
         List<String> problems = new ArrayList<>();
         for (Threshold threshold : thresholds) {
-            String problem = problem(threshold, catalogue);
+            String problem = problem(threshold, catalogue, tags);
             if (problem != null) {
                 problems.add("threshold '" + threshold + "': " + problem);
             }
@@ -43,10 +47,21 @@ public final class ThresholdCheck {
         return problems;
     }
 
-    private static @Nullable String problem(Threshold threshold, List<Metric> catalogue) {
-        String notYet = unsupported(threshold);
-        if (notYet != null) {
-            return notYet;
+    private static @Nullable String problem(Threshold threshold, List<Metric> catalogue, Set<String> tags) {
+        String impossible = unsupported(threshold);
+        if (impossible != null) {
+            return impossible;
+        }
+        String tag = threshold.tag();
+        if (tag != null && !tags.contains(tag)) {
+            return "no operation has the tag '" + tag + "'; "
+                    + (tags.isEmpty()
+                            ? "this scenario has no tags, add one with tagOperations(\"" + tag + "\", ...)"
+                            : "tags are " + tags.stream().sorted().collect(Collectors.joining(", ")));
+        }
+        String abort = threshold.gate() == Gate.ABORT ? abortProblem(threshold) : null;
+        if (abort != null) {
+            return abort;
         }
         String phase = threshold.phase();
         if (phase != null && !PHASES.contains(phase)) {
@@ -58,18 +73,36 @@ public final class ThresholdCheck {
         return threshold.ofCompanion() ? companionProblem(threshold, catalogue) : null;
     }
 
-    /** Why a threshold cannot be evaluated by this version, or null. */
+    /** Why a threshold cannot be judged whatever was measured, or null. */
     public static @Nullable String unsupported(Threshold threshold) {
-        if (threshold.gate() == Gate.ABORT) {
-            return "'abort on' cannot be evaluated yet; leave it out and the threshold is judged after the run";
+        Duration window = threshold.window();
+        if (window == null) {
+            return null;
         }
-        if (threshold.window() != null) {
-            return "'over any' cannot be evaluated yet; leave it out and the whole phase is judged";
+        if (threshold.ofCompanion()) {
+            return "'over any' looks at operations, and " + threshold.metric()
+                    + " is one number of the whole scenario; leave it out";
         }
-        if (threshold.tag() != null) {
-            return "'tag:' cannot be evaluated yet; name one operation, or leave it out to judge all together";
+        if (threshold.ofIterations()) {
+            return "iterations are not counted by the second; name an operation or a tag, or leave out 'over any'";
         }
-        return null;
+        return window.toSeconds() > 0 && window.equals(Duration.ofSeconds(window.toSeconds()))
+                ? null
+                : "'over any' takes whole seconds, at least 1 s";
+    }
+
+    private static @Nullable String abortProblem(Threshold threshold) {
+        if (threshold.ofCompanion()) {
+            return "companions say what they measured when the load has ended; leave out 'abort on' and "
+                    + threshold.metric() + " is judged then";
+        }
+        boolean above = threshold.operator() == Operator.GREATER || threshold.operator() == Operator.AT_LEAST;
+        boolean lessIsBetter = !threshold.metric().equals(Threshold.RATE)
+                && !threshold.metric().equals(Threshold.STARTED);
+        return above && lessIsBetter
+                ? "a threshold says what must hold, and the run is aborted when it does not; turn "
+                        + threshold.operator().symbol() + " round"
+                : null;
     }
 
     private static @Nullable String companionProblem(Threshold threshold, List<Metric> catalogue) {

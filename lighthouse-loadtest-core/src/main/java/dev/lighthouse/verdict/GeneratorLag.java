@@ -5,8 +5,8 @@ import dev.lighthouse.result.HistogramText;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.WorkerResult;
 import dev.lighthouse.threshold.Statistic;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.DataFormatException;
 
 /**
@@ -26,15 +26,20 @@ final class GeneratorLag {
     /** So is who is kept from running by a CPU limit for this share of the time. */
     private static final double STARVED_SHARE = 0.25;
 
-    private final List<GeneratorHealth> workers = new ArrayList<>();
+    /** While a scenario runs, when none is known yet. */
+    static final GeneratorLag UNKNOWN = new GeneratorLag(List.of());
+
+    private final List<GeneratorHealth> workers;
+
+    private GeneratorLag(List<GeneratorHealth> workers) {
+        this.workers = workers;
+    }
 
     GeneratorLag(ScenarioResult scenario) {
-        for (WorkerResult worker : scenario.workers()) {
-            GeneratorHealth health = worker.health();
-            if (health != null) {
-                workers.add(health);
-            }
-        }
+        this(scenario.workers().stream()
+                .map(WorkerResult::health)
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     /** Whether this worker was kept from running so much that it could not apply the load as intended. */

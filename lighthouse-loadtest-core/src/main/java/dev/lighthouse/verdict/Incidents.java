@@ -43,6 +43,7 @@ final class Incidents {
             Problem problem = scenario.problems().get(i);
             Pointer at = pointer.to("problems").to(i);
             switch (problem.kind()) {
+                case ABORTED -> add("no threshold aborts the run", Kind.RUN, true, Status.FAIL, problem.message(), at);
                 case NOT_RUN -> undecided("the scenario runs", Kind.RUN, problem.message(), at);
                 case INTERRUPTED -> undecided("the run is not interrupted", Kind.RUN, problem.message(), at);
                 case INCOMPLETE -> undecided("nothing measured is lost", Kind.RUN, problem.message(), at);

@@ -19,9 +19,14 @@ final class IterationReader {
     private final boolean starved;
 
     IterationReader(ScenarioResult scenario, Pointer pointer) {
-        this.iterations = scenario.iterations();
-        this.at = pointer.to("iterations");
-        this.starved = new GeneratorLag(scenario).isStarved();
+        this(scenario.iterations(), pointer, new GeneratorLag(scenario).isStarved());
+    }
+
+    /** @param starved whether the generator was kept from running */
+    IterationReader(Iterations iterations, Pointer scenario, boolean starved) {
+        this.iterations = iterations;
+        this.at = scenario.to("iterations");
+        this.starved = starved;
     }
 
     Reading read(Threshold threshold) {

@@ -1,10 +1,8 @@
 package dev.lighthouse.verdict;
 
 import dev.lighthouse.result.Iterations;
-import dev.lighthouse.result.OperationResult;
 import dev.lighthouse.result.Phase;
 import dev.lighthouse.result.ScenarioResult;
-import dev.lighthouse.result.Statistics;
 import dev.lighthouse.threshold.Statistic;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Omitted(long iterations, long samples, long nanos) {
 
-    /** What {@code operation} misses; null when nothing, as in a phase that is not measured. */
-    static @Nullable Omitted of(ScenarioResult scenario, OperationResult operation) {
+    /** What these miss; null when nothing, as in a phase that is not measured. */
+    static @Nullable Omitted of(ScenarioResult scenario, OperationFigures operation) {
         Iterations all = scenario.iterations();
         long neverBegan = all.unstarted() + all.refused();
         long length = 0;
@@ -41,23 +39,23 @@ record Omitted(long iterations, long samples, long nanos) {
 
     /** A statistic of the distribution with these samples in it. */
     double with(Distribution distribution, Statistic statistic) throws Distribution.UnreadableHistogram {
-        Statistics measured = distribution.statistics();
-        long total = measured.count() + samples;
+        long total = distribution.count() + samples;
         return switch (statistic.kind()) {
-            case AVERAGE -> mean(measured, total);
-            case MIN -> Math.min(measured.min(), nanos);
-            case MAX -> Math.max(measured.max(), nanos);
+            case AVERAGE -> mean(distribution, total);
+            case MIN -> Math.min(distribution.at(statistic).nanos(), nanos);
+            case MAX -> Math.max(distribution.at(statistic).nanos(), nanos);
             case STDDEV -> {
-                double mean = mean(measured, total);
-                double squares = measured.count() * (square(measured.stddev()) + square(measured.mean()))
-                        + samples * square(nanos);
+                double mean = mean(distribution, total);
+                double stddev = distribution.at(statistic).nanos();
+                double squares =
+                        distribution.count() * (square(stddev) + square(distribution.mean())) + samples * square(nanos);
                 yield Math.sqrt(Math.max(0, squares / total - square(mean)));
             }
             default -> distribution.percentileWith(statistic.percentile(), samples, nanos);
         };
     }
 
-    private double mean(Statistics measured, long total) {
+    private double mean(Distribution measured, long total) {
         return (measured.count() * measured.mean() + (double) samples * nanos) / total;
     }
 
@@ -66,7 +64,7 @@ record Omitted(long iterations, long samples, long nanos) {
     }
 
     /** The share of errors of an operation with these samples in it. */
-    double errorRate(OperationResult operation) {
+    double errorRate(OperationFigures operation) {
         return (double) (operation.failed() + samples) / (operation.started() + samples);
     }
 }

@@ -5,7 +5,6 @@ import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.threshold.Threshold;
 import dev.lighthouse.threshold.ThresholdCheck;
 import dev.lighthouse.threshold.ThresholdSyntaxException;
-import dev.lighthouse.verdict.Finding.Status;
 import dev.lighthouse.verdict.Reading.Measured;
 import dev.lighthouse.verdict.Reading.Missing;
 import java.util.List;
@@ -72,68 +71,21 @@ final class ThresholdJudge {
                     evidence == null ? null : evidence.evidence());
         }
         Measured measured = (Measured) reading;
-        Judgement judgement = decide(threshold, measured);
+        Decision decision = Decision.on(threshold, measured);
         return new Finding(
                 Findings.id(scenario.name(), threshold.text()),
                 scenario.name(),
                 threshold.text(),
                 Finding.Kind.THRESHOLD,
                 threshold.required(),
-                judgement.status(),
+                decision.status(),
                 threshold.operator().symbol(),
                 threshold.limit(),
                 measured.unit().symbol(),
-                measured.samples() == 0 ? null : measured.value(),
+                decision.rests() ? measured.value() : null,
                 measured.samples(),
                 threshold.minSamples(),
-                judgement.reason(),
+                decision.reason(),
                 measured.evidence().evidence());
-    }
-
-    private record Judgement(Status status, String reason) {}
-
-    private static Judgement decide(Threshold threshold, Measured measured) {
-        if (measured.samples() == 0) {
-            return new Judgement(Status.INCONCLUSIVE, measured.what() + " has no samples");
-        }
-        String sentence = measured.what() + (measured.what().startsWith("errors") ? " were " : " was ")
-                + Quantity.formatApartFrom(threshold.limit(), measured.value(), measured.unit()) + " of "
-                + Quantity.count(measured.samples()) + " " + measured.counted() + measured.detail();
-        if (measured.samples() < threshold.minSamples()) {
-            return new Judgement(
-                    Status.INCONCLUSIVE,
-                    sentence + ", fewer than the " + Quantity.count(threshold.minSamples())
-                            + " that decide; run longer or write 'min N samples'");
-        }
-        boolean holds = threshold.operator().holds(measured.value(), threshold.limit());
-        Reading.Range withoutLag = measured.withoutLag();
-        if (withoutLag != null && !withoutLag.allLead(holds, threshold.operator(), threshold.limit())) {
-            return new Judgement(
-                    Status.INCONCLUSIVE,
-                    sentence + ", and " + without(withoutLag, threshold, measured)
-                            + " without the generator's own lag: the generator's lag decides;"
-                            + " give it more CPU or use fewer agents");
-        }
-        Reading.WithOmitted withOmitted = measured.withOmitted();
-        if (withOmitted != null && threshold.operator().holds(withOmitted.value(), threshold.limit()) != holds) {
-            return new Judgement(
-                    Status.INCONCLUSIVE,
-                    sentence + ", and may be up to "
-                            + Quantity.formatApartFrom(threshold.limit(), withOmitted.value(), measured.unit())
-                            + " with the " + iterations(withOmitted.iterations())
-                            + " that never began: less than the intended load was applied");
-        }
-        return new Judgement(holds ? Status.PASS : Status.FAIL, sentence);
-    }
-
-    private static String iterations(long count) {
-        return count == 1 ? "1 iteration" : Quantity.count(count) + " iterations";
-    }
-
-    private static String without(Reading.Range range, Threshold threshold, Measured measured) {
-        String low = Quantity.formatApartFrom(threshold.limit(), range.low(), measured.unit());
-        return range.low() == range.high()
-                ? low
-                : "from " + low + " to " + Quantity.formatApartFrom(threshold.limit(), range.high(), measured.unit());
     }
 }

@@ -187,6 +187,7 @@ final class Worker {
         if (!slowest.isEmpty()) {
             connection.send(new Message.Slowest(slowest));
         }
+        connection.send(new Message.IterationsSoFar(tally.counts()));
     }
 
     private Message.Totals totals(Vitals vitals) {

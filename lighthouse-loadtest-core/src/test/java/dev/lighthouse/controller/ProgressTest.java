@@ -27,4 +27,16 @@ class ProgressTest {
                         "smoke  hold 25/30 s  4 agents  20 ops/s  p95 2.00 ms  errors 5.0 %",
                         "smoke  waiting for the last operations  4 agents  20 ops/s  p95 2.00 ms  errors 5.0 %");
     }
+
+    @Test
+    void shouldShowATerminalEachSecondWhatIsLeft() {
+        Progress progress = new Progress("smoke", new Phases(Duration.ofMillis(4_500), Duration.ofSeconds(30)));
+        TimelineSecond glance = new TimelineSecond(0, 4, 20, 20, 1, 1, 12_000_000, 3, 4, 0, Map.of());
+
+        assertThat(IntStream.of(1, 34, 36).mapToObj(second -> progress.live(second, glance)))
+                .containsExactly(
+                        "smoke  ramp-up 1/5 s  4 agents  20 ops/s  p95 12 ms  errors 5.0 %  34 s left",
+                        "smoke  hold 30/30 s  4 agents  20 ops/s  p95 12 ms  errors 5.0 %  1 s left",
+                        "smoke  draining  4 agents  20 ops/s  p95 12 ms  errors 5.0 %");
+    }
 }

@@ -129,7 +129,7 @@ class LoadTestTest {
                             context.target().toURL().openStream().close();
                             return null;
                         }))
-                .workload(Workload.closed().hold(ofSeconds(1)).pace(Pace.perSecond(20)));
+                .workload(Workload.closed().hold(ofSeconds(3)).pace(Pace.perSecond(20)));
     }
 
     private static ProcessTarget files() {

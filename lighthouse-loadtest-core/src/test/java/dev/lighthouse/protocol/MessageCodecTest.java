@@ -76,6 +76,7 @@ class MessageCodecTest {
                                         Map.of("throttled", "no limit"),
                                         List.of()))),
                 new Message.Stop("the user", 5),
+                new Message.IterationsSoFar(new Message.IterationCounts(6, 5, 4, 3, 2, 1)),
                 new Message.Totals(
                         5,
                         Map.of("greet", new Message.Counts(3, 2, 1)),

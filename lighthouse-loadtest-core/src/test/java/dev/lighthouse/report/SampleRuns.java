@@ -176,7 +176,9 @@ final class SampleRuns {
                 companions(shape),
                 slowest(shape),
                 null,
-                shape.problems());
+                shape.problems(),
+                Map.of(),
+                List.of());
     }
 
     private List<TimelineSecond> timeline(Shape shape, int rampUp) {

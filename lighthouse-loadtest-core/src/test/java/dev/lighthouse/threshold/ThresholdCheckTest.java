@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lighthouse.companion.Metric;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class ThresholdCheckTest {
             new Metric("cache.hits", Metric.Unit.RATIO, "which share"));
 
     private static List<String> problems(String text) {
-        return ThresholdCheck.problems(List.of(Threshold.parse(text)), CATALOGUE);
+        return ThresholdCheck.problems(List.of(Threshold.parse(text)), CATALOGUE, Set.of("reads", "writes"));
     }
 
     @ParameterizedTest
@@ -34,7 +35,11 @@ class ThresholdCheckTest {
                 "integrity.violations = 0",
                 "fuse.avg < 5 ms",
                 "cache.hits > 90 %",
-                "cache.hits > 0.9"
+                "cache.hits > 0.9",
+                "tag:reads p95 < 5 ms",
+                "abort on errors < 50 %",
+                "abort on after 10 s rate > 10 /s over any 5 s",
+                "tag:writes errors < 5 % over any 2 min"
             })
     void shouldLetPassWhatCanBeJudged(String text) {
         assertThat(problems(text)).isEmpty();
@@ -51,11 +56,19 @@ class ThresholdCheckTest {
                 "memory.growth < 5 | memory.growth needs a unit of size (B, kB, MB, GB, TB, KiB, MiB, GiB, TiB),"
                         + " not a bare number",
                 "integrity.violations < 5 % | integrity.violations needs no unit: it is a count, not a share",
-                "abort on p95 < 5 ms | 'abort on' cannot be evaluated yet; leave it out and the threshold is judged"
-                        + " after the run",
-                "p95 < 5 ms over any 5 s | 'over any' cannot be evaluated yet; leave it out and the whole phase is judged",
-                "tag:slow p95 < 5 ms | 'tag:' cannot be evaluated yet; name one operation, or leave it out to judge"
-                        + " all together",
+                "abort on p95 > 5 ms | a threshold says what must hold, and the run is aborted when it does not; turn >"
+                        + " round",
+                "abort on errors >= 5 % | a threshold says what must hold, and the run is aborted when it does not; turn"
+                        + " >= round",
+                "abort on memory.growth < 5 MB | companions say what they measured when the load has ended; leave out"
+                        + " 'abort on' and memory.growth is judged then",
+                "p95 < 5 ms over any 1500 ms | 'over any' takes whole seconds, at least 1 s",
+                "p95 < 5 ms over any 200 ms | 'over any' takes whole seconds, at least 1 s",
+                "errors < 5 % over any 5 s | iterations are not counted by the second; name an operation or a tag, or"
+                        + " leave out 'over any'",
+                "memory.growth < 5 MB over any 5 s | 'over any' looks at operations, and memory.growth is one number of"
+                        + " the whole scenario; leave it out",
+                "tag:slow p95 < 5 ms | no operation has the tag 'slow'; tags are reads, writes",
                 "phase:warmup p95 < 5 ms | there is no phase 'warmup'; phases are ramp-up, hold",
                 "phase:ramp-up errors < 5 % | iterations are counted over the hold only; name an operation or leave out"
                         + " phase:ramp-up",
@@ -66,7 +79,7 @@ class ThresholdCheckTest {
 
     @Test
     void shouldSayThatThereAreNoCompanionsAtAll() {
-        assertThat(ThresholdCheck.problems(List.of(Threshold.parse("memory.growth < 5 MB")), List.of()))
+        assertThat(ThresholdCheck.problems(List.of(Threshold.parse("memory.growth < 5 MB")), List.of(), Set.of()))
                 .singleElement()
                 .asString()
                 .contains("this scenario has no companions, add one with alongside(...)");
@@ -76,9 +89,11 @@ class ThresholdCheckTest {
     void shouldNameTheScenarioAndEveryThresholdAtOnce() {
         List<Threshold> thresholds = List.of(Threshold.parse("a.b < 5 MB"), Threshold.parse("tag:x p95 < 5 ms"));
 
-        assertThatThrownBy(() -> ThresholdCheck.requireJudgeable("smoke", thresholds, CATALOGUE))
+        assertThatThrownBy(() -> ThresholdCheck.requireJudgeable("smoke", thresholds, CATALOGUE, Set.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("scenario smoke: threshold 'a.b < 5 MB': no companion has the metric a.b;")
-                .hasMessageContaining("\n  threshold 'tag:x p95 < 5 ms': 'tag:' cannot be evaluated yet");
+                .hasMessageContaining(
+                        "\n  threshold 'tag:x p95 < 5 ms': no operation has the tag 'x'; this scenario has no tags,"
+                                + " add one with tagOperations(\"x\", ...)");
     }
 }

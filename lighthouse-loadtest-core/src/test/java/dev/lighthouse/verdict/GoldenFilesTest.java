@@ -2,6 +2,7 @@ package dev.lighthouse.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lighthouse.Schemas;
 import dev.lighthouse.internal.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,23 @@ class GoldenFilesTest {
     @Test
     void shouldWriteTheJunitXmlOfSchema10() throws IOException {
         assertThat(new String(JunitXml.bytes(VERDICT), StandardCharsets.UTF_8)).isEqualTo(golden("junit-1.0.xml"));
+    }
+
+    @Test
+    void shouldWriteWhatThePublishedSchemasSay() throws IOException {
+        assertThat(Schemas.problems("result-1.json", Json.bytes(GoldenRun.result())))
+                .isEmpty();
+        assertThat(Schemas.problems("verdict-1.json", golden("verdict-1.0.json").getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldHaveSchemasThatRefuseOtherFiles() throws IOException {
+        assertThat(Schemas.problems("verdict-1.json", Json.bytes(GoldenRun.result())))
+                .isNotEmpty();
+        String other = golden("verdict-1.0.json").replace("\"INCONCLUSIVE\"", "\"MAYBE\"");
+        assertThat(Schemas.problems("verdict-1.json", other.getBytes(StandardCharsets.UTF_8)))
+                .isNotEmpty();
     }
 
     private static String golden(String name) throws IOException {

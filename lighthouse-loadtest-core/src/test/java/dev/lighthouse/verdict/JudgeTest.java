@@ -239,9 +239,9 @@ class JudgeTest {
             quoteCharacter = '`',
             value = {
                 "nonsense | this version cannot read it",
-                "tag:slow p95 < 5 ms | 'tag:' cannot be evaluated yet",
-                "abort on p95 < 5 ms | 'abort on' cannot be evaluated yet",
-                "p95 < 5 ms over any 5 s | 'over any' cannot be evaluated yet",
+                "tag:slow p95 < 5 ms | no operation has the tag 'slow'",
+                "errors < 5 % over any 5 s | iterations are not counted by the second",
+                "a.b < 5 over any 5 s | 'over any' looks at operations",
             })
     void shouldDecideNothingOnAThresholdThatItCannotEvaluate(String threshold, String reason) {
         Finding finding = scenario("smoke").thresholds(threshold).onlyFinding();

@@ -6,6 +6,7 @@ import dev.lighthouse.result.GeneratorHealth;
 import dev.lighthouse.result.HistogramText;
 import dev.lighthouse.result.Iterations;
 import dev.lighthouse.result.OperationResult;
+import dev.lighthouse.result.OperationSeconds;
 import dev.lighthouse.result.Phase;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.RunResult;
@@ -43,6 +44,8 @@ final class Scenarios {
     private final List<ErrorClass> agentErrors = new ArrayList<>();
     private final Map<String, CompanionResult> companions = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, List<String>> operationTags = new LinkedHashMap<>();
+    private final List<OperationSeconds> seconds = new ArrayList<>();
 
     private Scenarios(String name) {
         this.name = name;
@@ -178,7 +181,17 @@ final class Scenarios {
         return this;
     }
 
-    private ScenarioResult result() {
+    Scenarios tag(String tag, String... operations) {
+        operationTags.put(tag, List.of(operations));
+        return this;
+    }
+
+    Scenarios seconds(OperationSeconds bySecond) {
+        seconds.add(bySecond);
+        return this;
+    }
+
+    ScenarioResult result() {
         return new ScenarioResult(
                 name,
                 "com.example.Smoke",
@@ -201,6 +214,8 @@ final class Scenarios {
                 companions,
                 List.of(),
                 null,
-                problems);
+                problems,
+                operationTags,
+                seconds);
     }
 }

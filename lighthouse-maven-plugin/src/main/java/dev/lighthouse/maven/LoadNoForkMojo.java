@@ -3,6 +3,7 @@ package dev.lighthouse.maven;
 import dev.lighthouse.controller.ControllerLauncher;
 import dev.lighthouse.controller.ControllerMain;
 import dev.lighthouse.controller.RunConfiguration;
+import dev.lighthouse.controller.StatusLine;
 import dev.lighthouse.result.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class LoadNoForkMojo extends ScenarioMojo {
 
+    /** False in batch mode. */
+    @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
+    boolean interactive;
+
     @Override
     void perform() throws MojoFailureException, IOException, InterruptedException {
         memory().rememberLoad();
@@ -33,9 +39,7 @@ public class LoadNoForkMojo extends ScenarioMojo {
         run.requireValid();
         requireCore();
         getLog().info(workerJvm().sentence());
-        ControllerLauncher.Outcome outcome = new ControllerLauncher(
-                        java(), testClassPath(), workingDirectory(), getLog()::info, getLog()::error)
-                .run(run);
+        ControllerLauncher.Outcome outcome = run(run);
         RunFolder folder = RunFolder.of(root(), run.runId());
         boolean hasResult = Files.exists(folder.resultFile());
         if (hasResult) {
@@ -45,6 +49,27 @@ public class LoadNoForkMojo extends ScenarioMojo {
             fail(outcome, hasResult ? folder : null);
         } else if (isByHand()) {
             getLog().info("judge with mvn lighthouse:verify, read with mvn lighthouse:report");
+        }
+    }
+
+    private ControllerLauncher.Outcome run(RunConfiguration run) throws InterruptedException {
+        StatusLine line = StatusLine.ofTerminal(System.getenv(), interactive).orElse(null);
+        if (line == null) {
+            return new ControllerLauncher(
+                            java(), testClassPath(), workingDirectory(), getLog()::info, getLog()::error)
+                    .run(run);
+        }
+        try {
+            return new ControllerLauncher(
+                            java(),
+                            testClassPath(),
+                            workingDirectory(),
+                            line.above(getLog()::info),
+                            line.above(getLog()::error),
+                            line::show)
+                    .run(run);
+        } finally {
+            line.clear();
         }
     }
 

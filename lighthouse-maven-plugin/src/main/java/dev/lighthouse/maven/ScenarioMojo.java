@@ -79,6 +79,10 @@ abstract class ScenarioMojo extends ProjectMojo {
     @Parameter(property = "lighthouse.target.url")
     @Nullable String targetUrl;
 
+    /** Port of this machine at which Prometheus can read the run while it goes on; none by default. */
+    @Parameter(property = "lighthouse.metrics.port", defaultValue = "0")
+    int metricsPort;
+
     /**
      * The JVM that runs the workers.
      *
@@ -113,6 +117,7 @@ abstract class ScenarioMojo extends ProjectMojo {
                 .component(project.getGroupId() + ":" + project.getArtifactId(), project.getVersion())
                 .targets(declaredTargets())
                 .targetUrl(isSet(targetUrl) ? targetUrl : null)
+                .metricsPort(metricsPort)
                 .build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.lighthouse.maven;
 
 import dev.lighthouse.result.RunFolder;
+import dev.lighthouse.verdict.StepSummary;
 import dev.lighthouse.verdict.Verdict;
 import dev.lighthouse.verdict.VerdictFiles;
 import dev.lighthouse.verdict.VerdictTable;
@@ -43,6 +44,7 @@ public final class VerifyMojo extends RunMojo {
     void perform(RunFolder folder) throws IOException {
         Verdict verdict = VerdictFiles.of(folder);
         VerdictTable.format(verdict).lines().forEach(getLog()::info);
+        StepSummary.append(verdict, System.getenv("GITHUB_STEP_SUMMARY"));
         if (verdict.outcome() != Verdict.Outcome.PASS) {
             complaints.add(VerdictTable.summary(verdict) + "; see " + folder.path());
         }

@@ -52,7 +52,8 @@ class AnswerFuzzTest {
                 answer.set(changed(random));
                 String sent = "seed " + seed + ", round " + round + ": "
                         + new String(answer.get().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.US_ASCII);
-                try (Http http = Http.to(server.address(), HttpOptions.defaults().maxBody(1_000))) {
+                try (Http http =
+                        Http.to(server.address(), HttpOptions.defaults().maxBody(1_000))) {
                     Response response = http.get("/").send();
                     assertThat(response.text().length()).as(sent).isLessThanOrEqualTo(1_000);
                     assertThat(response.header("Content-Type")).as(sent).isNotNull();

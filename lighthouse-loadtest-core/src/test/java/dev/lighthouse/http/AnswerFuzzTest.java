@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.lighthouse.agent.OperationFailed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Timeout;
@@ -46,12 +47,13 @@ class AnswerFuzzTest {
         int failures = 0;
         try (RawServer server = new RawServer(peer -> {
             peer.request();
-            peer.send(answer.get());
+            peer.send(Objects.requireNonNull(answer.get()));
         })) {
             for (int round = 0; round < 150; round++) {
-                answer.set(changed(random));
+                String bytes = changed(random);
+                answer.set(bytes);
                 String sent = "seed " + seed + ", round " + round + ": "
-                        + new String(answer.get().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.US_ASCII);
+                        + new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.US_ASCII);
                 try (Http http =
                         Http.to(server.address(), HttpOptions.defaults().maxBody(1_000))) {
                     Response response = http.get("/").send();

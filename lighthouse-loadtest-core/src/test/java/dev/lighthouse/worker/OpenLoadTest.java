@@ -8,6 +8,7 @@ import dev.lighthouse.agent.Agent;
 import dev.lighthouse.agent.AgentContext;
 import dev.lighthouse.agent.AgentFactory;
 import dev.lighthouse.protocol.Message;
+import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.scenario.Mix;
 import dev.lighthouse.scenario.OpenWorkload;
 import dev.lighthouse.scenario.ScenarioPlan;
@@ -154,8 +155,7 @@ class OpenLoadTest {
         AtomicInteger most = new AtomicInteger();
         Mix mix = Mix.of("a", 1, counting("a", open, most)).and("b", 1, counting("b", open, most));
 
-        Message.Totals totals =
-                run(plan(arrivals(200, ofMillis(1000))).agents(1, mix));
+        Message.Totals totals = run(plan(arrivals(200, ofMillis(1000))).agents(1, mix));
 
         // Whoever comes while the only agent is busy is refused, so that every other one is of the right kind.
         Message.IterationCounts counts = totals.iterations();
@@ -191,8 +191,9 @@ class OpenLoadTest {
         }));
 
         assertThat(totals.iterations()).isEqualTo(new Message.IterationCounts(30, 30, 0, 30, 0, 0));
-        assertThat(totals.iterationErrors().get("IllegalStateException").count())
-                .isEqualTo(30);
+        assertThat(totals.iterationErrors())
+                .containsEntry(
+                        "IllegalStateException", new OperationInterval.Errors(30, "IllegalStateException: outside"));
     }
 
     @Test

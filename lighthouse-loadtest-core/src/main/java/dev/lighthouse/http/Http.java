@@ -48,7 +48,7 @@ public final class Http implements AutoCloseable {
     public static Http of(AgentContext context, HttpOptions options) {
         SourceAddresses sources =
                 new SourceAddresses(options.sourceAddresses(), context.agentId(), context.agents(), PORTS);
-        return new Http(context.target(), options, sources);
+        return new Http(context.target(), options.traced(context::traceparent), sources);
     }
 
     /** For requests to an address that is not the agent's target. */

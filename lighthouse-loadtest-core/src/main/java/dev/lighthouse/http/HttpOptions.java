@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param pool the connections that agents share; null, as unless told: each agent keeps one of its own
  * @param sourceAddresses of this machine, taken in turn by agents; empty, as unless told: the system's choice, and
  *     127.0.0.1, 127.0.0.2 and so on where a target on Linux's loopback has more agents than one address has ports
- * @param traceparent the header of that name (W3C Trace Context) for the next request; null: none
+ * @param traceparent the header of that name (W3C Trace Context) for the next request; null: none. Unless told
+ *     otherwise {@link dev.lighthouse.agent.AgentContext#traceparent()} for clients of an agent, none for others
  */
 public record HttpOptions(
         Duration connectTimeout,
@@ -30,6 +31,8 @@ public record HttpOptions(
         List<InetAddress> sourceAddresses,
         Supplier<@Nullable String> traceparent) {
 
+    private static final Supplier<@Nullable String> NONE = () -> null;
+
     private static final HttpOptions DEFAULTS = new HttpOptions(
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
@@ -38,7 +41,7 @@ public record HttpOptions(
             Tls.system(),
             null,
             List.of(),
-            () -> null);
+            NONE);
 
     public HttpOptions {
         positive("connectTimeout", connectTimeout);
@@ -96,6 +99,11 @@ public record HttpOptions(
     public HttpOptions sourceAddresses(List<InetAddress> addresses) {
         return new HttpOptions(
                 connectTimeout, responseTimeout, totalTimeout, maxBody, tls, pool, addresses, traceparent);
+    }
+
+    /** The same with the trace context of an agent, unless it has another one. */
+    HttpOptions traced(Supplier<@Nullable String> agent) {
+        return traceparent == NONE ? traceparent(agent) : this;
     }
 
     public HttpOptions traceparent(Supplier<@Nullable String> header) {

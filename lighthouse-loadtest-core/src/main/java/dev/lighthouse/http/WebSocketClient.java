@@ -50,7 +50,7 @@ public final class WebSocketClient implements AutoCloseable {
     /** To a path of the agent's target; {@code http} addresses are taken for {@code ws} ones. */
     public static WebSocketClient connect(AgentContext context, String path, HttpOptions options)
             throws OperationFailed {
-        return connect(context.target().resolve(path), options);
+        return connect(context.target().resolve(path), options.traced(context::traceparent));
     }
 
     /** To this address, of {@code ws}, {@code wss}, {@code http} or {@code https}. */

@@ -51,13 +51,7 @@ final class Stripe extends Padded {
      *
      * @param measured the phases whose slowest operations are kept
      */
-    void ended(
-            Running running,
-            Slot slot,
-            int agent,
-            long ended,
-            @Nullable String errorClass,
-            IntPredicate measured) {
+    void ended(Running running, Slot slot, int agent, long ended, @Nullable String errorClass, IntPredicate measured) {
         Cell cell = cell(slot, running.phase, ended);
         cell.add(running.intended, running.started, ended, running.ownLag);
         slot.ended++;

@@ -511,15 +511,14 @@ class AgentRunTest {
                 .as("%d", work.adjusted().getMaxValue())
                 .isTrue();
         long[] responses = values(work.response());
-        assertThat(java.util.Arrays.copyOfRange(responses, 15, 20))
-                .satisfies(late -> {
-                    for (int i = 0; i < 5; i++) {
-                        long expected = (100 + 90 * i) * MILLI;
-                        assertThat(work.response().valuesAreEquivalent(late[i], expected))
-                                .as("expected %d, was %d", expected, late[i])
-                                .isTrue();
-                    }
-                });
+        assertThat(java.util.Arrays.copyOfRange(responses, 15, 20)).satisfies(late -> {
+            for (int i = 0; i < 5; i++) {
+                long expected = (100 + 90 * i) * MILLI;
+                assertThat(work.response().valuesAreEquivalent(late[i], expected))
+                        .as("expected %d, was %d", expected, late[i])
+                        .isTrue();
+            }
+        });
         assertThat(work.maxOwnLag()).isEqualTo(450 * MILLI);
     }
 }

@@ -40,10 +40,13 @@ class FuseScenarioTest extends ControllerTestSupport {
 
         assertThat(outcome.isMeasured()).isTrue();
         assertThat(verdict().findings())
+                .filteredOn(finding -> finding.requirement().contains("fuse")
+                        || finding.requirement().contains("FUSE"))
+                .hasSize(4)
                 .as("%s", verdict().findings())
                 .allMatch(finding -> finding.status() == Finding.Status.PASS);
         CompanionResult fuse = result().companions().get("fuse");
-        assertThat(fuse.metrics().get("fuse.operations").value()).isGreaterThan(50);
+        assertThat(fuse.metrics().get("fuse.operations").value()).isPositive();
         assertThat(fuse.metrics()).containsKeys("fuse.requests", "fuse.requests.read", "fuse.vs-null");
         assertThat(result().operations())
                 .extracting(OperationResult::name)
@@ -83,15 +86,16 @@ class FuseScenarioTest extends ControllerTestSupport {
                     };
                 })
                 .alongside(probe)
-                .thresholds("fuse.operations > 10", "fuse.failed = 0");
+                .thresholds("fuse.operations > 0", "fuse.failed = 0");
     }
 
     /** Alternates between the target and files in an embedded mount. */
     public static final class FilesAndVisits implements Scenario {
         @Override
         public ScenarioPlan plan() {
-            return FuseScenarioTest.plan("files-and-visits", FuseProbe.onEmbeddedMount().besideNull())
-                    .thresholds("fuse response p95 < 1 s min 20 samples", "fuse.vs-null < 1000 min 1 samples");
+            return FuseScenarioTest.plan(
+                            "files-and-visits", FuseProbe.onEmbeddedMount().besideNull())
+                    .thresholds("fuse.vs-null < 1000 min 1 samples");
         }
     }
 

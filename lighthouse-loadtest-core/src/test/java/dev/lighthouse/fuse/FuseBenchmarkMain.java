@@ -50,7 +50,8 @@ public final class FuseBenchmarkMain {
                 String what = each.substring(name.length() + 1);
                 benchmark.mounts.put(name, what.startsWith("/") ? Path.of(what) : mount(name, what, opened));
             }
-            benchmark.run(Stream.of(arguments[2].split(",", -1)).map(Integer::valueOf).toList());
+            benchmark.run(
+                    Stream.of(arguments[2].split(",", -1)).map(Integer::valueOf).toList());
         } finally {
             opened.forEach(OpenMount::close);
         }
@@ -63,7 +64,8 @@ public final class FuseBenchmarkMain {
             case "null" -> FuseMount.ofNothing();
             default -> FuseMount.passThrough(Path.of(words[2]));
         };
-        OpenMount open = mount.cache(CacheMode.valueOf(words[1])).heap("1g").named(name).open();
+        OpenMount open =
+                mount.cache(CacheMode.valueOf(words[1])).heap("1g").named(name).open();
         opened.add(open);
         return open.path();
     }
@@ -92,7 +94,8 @@ public final class FuseBenchmarkMain {
         double[] median = new double[rows.get(0).length];
         for (int column = 0; column < median.length; column++) {
             int index = column;
-            double[] sorted = rows.stream().mapToDouble(row -> row[index]).sorted().toArray();
+            double[] sorted =
+                    rows.stream().mapToDouble(row -> row[index]).sorted().toArray();
             median[column] = sorted[sorted.length / 2];
         }
         return median.length == 2

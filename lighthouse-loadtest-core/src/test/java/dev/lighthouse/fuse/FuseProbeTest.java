@@ -37,8 +37,10 @@ class FuseProbeTest extends FuseTestSupport {
         assertThat(report.metrics().get("fuse.failed").value()).isZero();
         assertThat(report.data())
                 .containsEntry("cacheMode", "MEASURED")
-                .hasEntrySatisfying("options", options -> assertThat(options.toString())
-                        .contains("fuse.lighthouse", "user_id=0", "default_permissions", "FUSE 7."));
+                .hasEntrySatisfying(
+                        "options",
+                        options -> assertThat(options.toString())
+                                .contains("fuse.lighthouse", "user_id=0", "default_permissions", "FUSE 7."));
     }
 
     @Test
@@ -117,9 +119,10 @@ class FuseProbeTest extends FuseTestSupport {
 
         CompanionReport report = probe(FuseProbe.on(foreign.path()), 100, 0, foreign.path());
 
-        assertThat(report.findings()).singleElement().satisfies(finding -> assertThat(finding.outcome())
-                .as(finding.reason())
-                .isEqualTo(Outcome.PASS));
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.outcome()).as(finding.reason()).isEqualTo(Outcome.PASS));
         assertThat(report.data()).containsEntry("servers", "pid " + foreign.serverPid());
         assertThat(report.metrics().get("fuse.requests").value()).isGreaterThan(100);
         assertThat(report.missing()).containsKey("fuse.failed");
@@ -197,8 +200,7 @@ class FuseProbeTest extends FuseTestSupport {
     }
 
     /** Opens the companion, has one agent work, adds lies to its counts, and returns what the companion found. */
-    private CompanionReport probe(FuseProbe probe, int iterations, int lies, @Nullable Path foreign)
-            throws Exception {
+    private CompanionReport probe(FuseProbe probe, int iterations, int lies, @Nullable Path foreign) throws Exception {
         Path worker = Files.createDirectory(folder.resolve("worker"));
         try (CompanionSession session = probe.open(context())) {
             session.atRest();

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What was written is read again, by the word of fio: random blocks of several jobs, each with a CRC-32C. */
 class FuseVerificationTest extends FuseTestSupport {
 
-    private static final String FIO = "fio --name=verified --directory=\"$1\" --rw=randrw --bsrange=512-64k --size=8m"
-            + " --numjobs=4 --ioengine=psync --verify=crc32c --verify_fatal=1 --do_verify=1 --fsync=32 --randseed=4711"
-            + " --output-format=terse >/dev/null && echo verified";
+    private static final String FIO = "fio --name=verified --directory=\"$1\" --rw=randrw --bsrange=512-64k --size=2m"
+            + " --numjobs=3 --ioengine=psync --verify=crc32c --verify_fatal=1 --do_verify=1 --fsync=32 --randseed=4711"
+            + " && echo verified";
 
     @BeforeEach
     void needFio() {
@@ -26,7 +26,7 @@ class FuseVerificationTest extends FuseTestSupport {
     @ParameterizedTest
     @EnumSource(CacheMode.class)
     void shouldVerifyFilesInMemory(CacheMode cache) throws Exception {
-        assertThat(shell(FIO, open(FuseMount.inMemory().cache(cache)).path())).isEqualTo("verified\n");
+        assertThat(shell(FIO, open(FuseMount.inMemory().cache(cache)).path())).endsWith("\nverified\n");
     }
 
     @ParameterizedTest
@@ -34,11 +34,16 @@ class FuseVerificationTest extends FuseTestSupport {
     void shouldVerifyFilesOfAFolder(CacheMode cache) throws Exception {
         Path below = Files.createDirectory(folder.resolve("below"));
 
-        assertThat(shell(FIO, open(FuseMount.passThrough(below).cache(cache)).path())).isEqualTo("verified\n");
+        assertThat(shell(FIO, open(FuseMount.passThrough(below).cache(cache)).path()))
+                .endsWith("\nverified\n");
     }
 
     @Test
     void shouldNotVerifyAFileSystemThatKeepsNothing() throws Exception {
-        assertThat(shell(FIO, open(FuseMount.ofNothing().cache(CacheMode.MEASURED)).path())).contains("verify").doesNotContain("verified\n");
+        assertThat(shell(
+                        FIO,
+                        open(FuseMount.ofNothing().cache(CacheMode.MEASURED)).path()))
+                .containsPattern("err= *[1-9]")
+                .doesNotEndWith("\nverified\n");
     }
 }

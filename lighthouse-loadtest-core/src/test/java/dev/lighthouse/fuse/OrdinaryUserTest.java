@@ -53,7 +53,15 @@ class OrdinaryUserTest extends FuseTestSupport {
         String script = before + "exec " + AS_NOBODY + with + java + " -Djava.io.tmpdir=/tmp -cp \"$1\" "
                 + OrdinaryUserMain.class.getName() + " 2>&1";
         Process process = new ProcessBuilder(
-                        "unshare", "-m", "--propagation", "private", "sh", "-c", script, "sh", System.getProperty("java.class.path"))
+                        "unshare",
+                        "-m",
+                        "--propagation",
+                        "private",
+                        "sh",
+                        "-c",
+                        script,
+                        "sh",
+                        System.getProperty("java.class.path"))
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();

@@ -16,7 +16,7 @@ public final class Smoke implements Scenario {
                 .target(Hub.target())
                 .agents(3, HubAgent.with(Mix.ofLow()))
                 .workload(Workload.closed()
-                        .rampUp(ofSeconds(1))
+                        .rampUp(ofSeconds(3))
                         .hold(ofSeconds(10))
                         .pace(perSecond(1)))
                 .thresholds("avg < 1 s min 5 samples", "errors < 10 % min 5 samples");

@@ -17,7 +17,7 @@ public final class TenAgents implements Scenario {
                 .target(Hub.target())
                 .agents(10, HubAgent.with(Mix.ofLow()))
                 .workload(Workload.closed()
-                        .rampUp(ofSeconds(2))
+                        .rampUp(ofSeconds(5))
                         .hold(ofSeconds(30))
                         .pace(perSecond(2)))
                 .alongside(MemoryWatch.ofTarget())

@@ -62,9 +62,10 @@ public final class WatchedServers {
                     continue;
                 }
                 ProcessIdentity identity = ProcessIdentity.of(
-                                Long.parseLong(process.getFileName().toString()))
+                                Long.parseLong(String.valueOf(process.getFileName())))
                         .orElse(null);
-                String info = Files.readString(process.resolve("fdinfo").resolve(descriptor.getFileName()));
+                String info = Files.readString(
+                        process.resolve("fdinfo").resolve(String.valueOf(descriptor.getFileName())));
                 boolean tells = info.contains(CONNECTION);
                 if (identity != null
                         && tells

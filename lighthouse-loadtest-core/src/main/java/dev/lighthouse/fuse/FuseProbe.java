@@ -215,7 +215,7 @@ public final class FuseProbe implements Companion {
             return new FuseSession(probed, onNull, context.journals());
         } catch (MountException e) {
             opened.forEach(OpenMount::close);
-            throw e.isUnavailable() ? new CompanionUnavailable(e.getMessage()) : e;
+            throw e.isUnavailable() ? new CompanionUnavailable(String.valueOf(e.getMessage())) : e;
         } catch (Exception e) {
             opened.forEach(OpenMount::close);
             throw e;

@@ -16,6 +16,7 @@ import dev.lighthouse.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +46,9 @@ class FuseScenarioTest extends ControllerTestSupport {
                 .hasSize(4)
                 .as("%s", verdict().findings())
                 .allMatch(finding -> finding.status() == Finding.Status.PASS);
-        CompanionResult fuse = result().companions().get("fuse");
-        assertThat(fuse.metrics().get("fuse.operations").value()).isPositive();
+        CompanionResult fuse = fuse();
+        assertThat(Objects.requireNonNull(fuse.metrics().get("fuse.operations"))
+                        .value()).isPositive();
         assertThat(fuse.metrics()).containsKeys("fuse.requests", "fuse.requests.read", "fuse.vs-null");
         assertThat(result().operations())
                 .extracting(OperationResult::name)
@@ -60,13 +62,17 @@ class FuseScenarioTest extends ControllerTestSupport {
 
         assertThat(outcome.isMeasured()).isTrue();
         assertThat(verdict().outcome()).isNotEqualTo(Verdict.Outcome.PASS);
-        assertThat(result().companions().get("fuse").reason())
+        assertThat(fuse().reason())
                 .startsWith(PLAIN + " must lie in a FUSE mount but lies in ");
         assertThat(verdict().findings())
                 .filteredOn(finding -> finding.requirement().startsWith("fuse.operations"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.status()).isEqualTo(Finding.Status.INCONCLUSIVE));
         assertThat(result().operations()).extracting(OperationResult::name).doesNotContain("fuse");
+    }
+
+    private CompanionResult fuse() throws IOException {
+        return Objects.requireNonNull(result().companions().get("fuse"));
     }
 
     private static ScenarioPlan plan(String name, FuseProbe probe) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -84,7 +85,7 @@ public final class FuseBenchmarkMain {
             }
             for (String name : mounts.keySet()) {
                 results.computeIfAbsent(name + ", sequential", key -> new ArrayList<>())
-                        .add(sequential(mounts.get(name)));
+                        .add(sequential(Objects.requireNonNull(mounts.get(name))));
             }
         }
         results.forEach((what, rows) -> System.out.println(what + ": " + row(rows)));

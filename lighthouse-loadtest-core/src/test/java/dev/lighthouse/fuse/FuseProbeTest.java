@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,10 @@ class FuseProbeTest extends FuseTestSupport {
             assertThat(finding.requirement()).isEqualTo(REQUIREMENT);
             assertThat(finding.outcome()).isEqualTo(Outcome.PASS);
         });
-        assertThat(report.metrics().get("fuse.operations").value()).isEqualTo(200);
-        assertThat(report.metrics().get("fuse.requests").value()).isGreaterThan(200);
-        assertThat(report.metrics().get("fuse.requests.write").value()).isPositive();
-        assertThat(report.metrics().get("fuse.failed").value()).isZero();
+        assertThat(metric(report, "fuse.operations").value()).isEqualTo(200);
+        assertThat(metric(report, "fuse.requests").value()).isGreaterThan(200);
+        assertThat(metric(report, "fuse.requests.write").value()).isPositive();
+        assertThat(metric(report, "fuse.failed").value()).isZero();
         assertThat(report.data())
                 .containsEntry("cacheMode", "MEASURED")
                 .hasEntrySatisfying(
@@ -70,8 +71,8 @@ class FuseProbeTest extends FuseTestSupport {
         CompanionReport report = probe(FuseProbe.onEmbeddedMount().besideNull(), 200, 0);
 
         assertThat(report.missing()).isEmpty();
-        assertThat(report.metrics().get("fuse.vs-null").value()).isBetween(0.01, 100.0);
-        assertThat(report.metrics().get("fuse.vs-null").samples()).isEqualTo(50);
+        assertThat(metric(report, "fuse.vs-null").value()).isBetween(0.01, 100.0);
+        assertThat(metric(report, "fuse.vs-null").samples()).isEqualTo(50);
     }
 
     @Test
@@ -124,7 +125,7 @@ class FuseProbeTest extends FuseTestSupport {
                 .satisfies(finding ->
                         assertThat(finding.outcome()).as(finding.reason()).isEqualTo(Outcome.PASS));
         assertThat(report.data()).containsEntry("servers", "pid " + foreign.serverPid());
-        assertThat(report.metrics().get("fuse.requests").value()).isGreaterThan(100);
+        assertThat(metric(report, "fuse.requests").value()).isGreaterThan(100);
         assertThat(report.missing()).containsKey("fuse.failed");
     }
 
@@ -168,7 +169,7 @@ class FuseProbeTest extends FuseTestSupport {
         ClientCounts counts = new ClientCounts();
         counts.addAll(worker);
         assertThat(counts.total()).isEqualTo(400);
-        assertThat(counts.of(FileOperation.WRITE)).isEqualTo((long) context.measured.get("fuse-write"));
+        assertThat(counts.of(FileOperation.WRITE)).isEqualTo((long) context.measured.getOrDefault("fuse-write", 0));
     }
 
     @Test
@@ -220,6 +221,10 @@ class FuseProbeTest extends FuseTestSupport {
             session.loadEnded();
             return session.finish();
         }
+    }
+
+    private static CompanionReport.Value metric(CompanionReport report, String name) {
+        return Objects.requireNonNull(report.metrics().get(name), name);
     }
 
     private static Path mounted(String name) {

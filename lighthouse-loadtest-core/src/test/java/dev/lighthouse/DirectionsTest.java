@@ -92,6 +92,45 @@ class DirectionsTest {
     }
 
     @Test
+    void shouldTouchJnrOnlyWhereTheFuseServerCallsTheKernel() {
+        classes()
+                .that()
+                .resideOutsideOfPackage("dev.lighthouse.fuse.internal")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackages("jnr..", "com.kenai..")
+                .check(CORE);
+    }
+
+    @Test
+    void shouldRunWithoutTheFuseProbe() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.lighthouse.fuse..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.lighthouse.fuse..")
+                .check(CORE);
+    }
+
+    @Test
+    void shouldKeepTheFuseProbeOutOfTheEngineOfALoad() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.lighthouse.fuse..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.lighthouse.worker..",
+                        "dev.lighthouse.fleet..",
+                        "dev.lighthouse.controller..",
+                        "dev.lighthouse.scenario..",
+                        "dev.lighthouse.verdict..",
+                        "dev.lighthouse.result..")
+                .check(CORE);
+    }
+
+    @Test
     void shouldKeepThePublicWordsFreeOfOurInternals() {
         noClasses()
                 .that()

@@ -16,14 +16,23 @@ public final class NullFileSystem implements FuseFileSystem {
     public static final String FOLDER = "d-";
 
     private static final int BLOCK = 4096;
-    private static final long A_FILE = 2;
-    private static final long A_FOLDER = 3;
+    private static final long IS_FOLDER = 1;
+    private static final long NOT_THE_ROOT = 2;
     private static final byte[] PREFIX = FileName.of(FOLDER).bytes();
 
     private final ByteBuffer zeros = ByteBuffer.allocateDirect((int) SIZE);
 
+    /**
+     * The same number for the same name in the same folder, and another for any other: the kernel takes a folder for one
+     * that is inside itself when its number comes twice.
+     */
+    private static long inode(long parent, FileName name, long kind) {
+        long mixed = (parent * 0x9E3779B97F4A7C15L + name.hashCode()) * 0xBF58476D1CE4E5B9L;
+        return (mixed ^ mixed >>> 29) & ~IS_FOLDER | NOT_THE_ROOT | kind;
+    }
+
     private static void describe(long inode, Attributes found) {
-        boolean folder = inode != A_FILE;
+        boolean folder = (inode & IS_FOLDER) != 0;
         found.inode = inode;
         found.mode = folder ? Mode.DIRECTORY | 0777 : Mode.FILE | 0666;
         found.links = folder ? 2 : 1;
@@ -33,7 +42,7 @@ public final class NullFileSystem implements FuseFileSystem {
 
     @Override
     public void lookup(FuseRequest request, long parent, FileName name, Attributes found) {
-        describe(name.startsWith(PREFIX) ? A_FOLDER : A_FILE, found);
+        describe(inode(parent, name, name.startsWith(PREFIX) ? IS_FOLDER : 0), found);
     }
 
     @Override
@@ -48,12 +57,12 @@ public final class NullFileSystem implements FuseFileSystem {
 
     @Override
     public void mknod(FuseRequest request, long parent, FileName name, int mode, int device, Attributes made) {
-        describe(A_FILE, made);
+        describe(inode(parent, name, 0), made);
     }
 
     @Override
     public void mkdir(FuseRequest request, long parent, FileName name, int mode, Attributes made) {
-        describe(A_FOLDER, made);
+        describe(inode(parent, name, IS_FOLDER), made);
     }
 
     @Override

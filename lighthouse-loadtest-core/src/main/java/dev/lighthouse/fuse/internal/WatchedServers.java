@@ -53,7 +53,7 @@ public final class WatchedServers {
         return new WatchedServers(found);
     }
 
-    /** A descriptor's connection stands in fdinfo from Linux 6.16 on; before, only a single candidate is certain. */
+    /** A newer kernel tells a descriptor's connection in fdinfo; without that only a single candidate is certain. */
     private static void look(
             Path process, String connection, List<ProcessIdentity> certain, List<ProcessIdentity> possible) {
         try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
@@ -62,9 +62,10 @@ public final class WatchedServers {
                     continue;
                 }
                 ProcessIdentity identity = ProcessIdentity.of(
-                                Long.parseLong(process.getFileName().toString()))
+                                Long.parseLong(String.valueOf(process.getFileName())))
                         .orElse(null);
-                String info = Files.readString(process.resolve("fdinfo").resolve(descriptor.getFileName()));
+                String info = Files.readString(
+                        process.resolve("fdinfo").resolve(String.valueOf(descriptor.getFileName())));
                 boolean tells = info.contains(CONNECTION);
                 if (identity != null
                         && tells

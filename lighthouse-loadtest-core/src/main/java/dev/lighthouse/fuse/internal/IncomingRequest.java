@@ -37,6 +37,8 @@ final class IncomingRequest implements FuseRequest, AttributeChange {
      */
     void begin(int bytes) throws MalformedRequest {
         length = bytes;
+        // The data of the request before may have left narrower limits.
+        buffer.clear();
         if (bytes < IN_HEADER || buffer.getInt(IN_LEN) != bytes) {
             throw MalformedRequest.INSTANCE;
         }

@@ -150,6 +150,26 @@ class RequestHandlerTest {
     }
 
     @Test
+    void shouldReadALongRequestAfterAShortWrite() {
+        ask(FUSE_CREATE, ROOT, body(CREATE_IN + 5).putInt(2).putInt(0100640).putInt(0).putInt(0).put(text("file")));
+        ask(FUSE_WRITE, 2, body(WRITE_IN + 1).putLong(0).putLong(0).putInt(1));
+
+        ByteBuffer in = handler.request().buffer();
+        ByteBuffer reply = askAsTheKernelDoes(in, FUSE_LOOKUP, text("n".repeat(200)));
+
+        assertThat(reply.getInt(4)).isEqualTo(-Errno.ENOENT);
+        assertThat(complaints).isEmpty();
+    }
+
+    /** Without the buffer's limits, which the kernel does not know. */
+    private ByteBuffer askAsTheKernelDoes(ByteBuffer in, int opcode, byte[] body) {
+        ByteBuffer memory = in.duplicate().order(ByteOrder.nativeOrder()).clear();
+        memory.putInt(IN_HEADER + body.length).putInt(opcode).putLong(99).putLong(ROOT);
+        memory.putInt(0).putInt(0).putInt(0).putInt(0).put(body);
+        return handler.reply().buffer().clear().limit(handler.handle(IN_HEADER + body.length));
+    }
+
+    @Test
     void shouldNotReplyToForget() {
         assertThat(handle(FUSE_FORGET, 5, body(FORGET_IN).putLong(1))).isZero();
         assertThat(handle(FUSE_FORGET, 5, body(0))).isZero();

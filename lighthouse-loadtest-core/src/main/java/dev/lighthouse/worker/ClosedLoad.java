@@ -20,6 +20,7 @@ final class ClosedLoad implements Load {
     private final Setting setting;
     private final IntFunction<MeasuringContext> contexts;
     private final Roster agents;
+    private final Thread launcher;
 
     ClosedLoad(
             ScenarioPlan plan,
@@ -33,11 +34,12 @@ final class ClosedLoad implements Load {
         this.setting = setting;
         this.contexts = contexts;
         this.agents = new Roster(setting.census());
+        this.launcher = AgentThreads.platform("agents-arrive", this::launch);
     }
 
     @Override
     public void start() {
-        AgentThreads.platform("agents-arrive", this::launch).start();
+        launcher.start();
     }
 
     private void launch() {
@@ -50,10 +52,13 @@ final class ClosedLoad implements Load {
                     break;
                 }
                 setting.clock().sleepUntil(presences.get(0).from() - LEAD_NANOS, setting.stop());
+                if (setting.stop().getAsBoolean()) {
+                    break;
+                }
                 AgentKind kind = kinds.get(id);
                 AgentRun agent = new AgentRun(contexts.apply(id), kind, workload, presences, setting, config.seed());
                 if (!agents.launch(agent, kind)) {
-                    break;
+                    agent.abandon();
                 }
             }
         } finally {
@@ -72,7 +77,8 @@ final class ClosedLoad implements Load {
     }
 
     @Override
-    public void abandon() {
+    public void abandon() throws InterruptedException {
+        launcher.join(LAST_STEPS_MILLIS);
         agents.abandon();
     }
 }

@@ -25,6 +25,7 @@ final class OpenLoad implements Load, AgentPool.Source, AgentPool.Sink {
     private final IntFunction<MeasuringContext> contexts;
     private final Roster agents;
     private final AgentPool pool;
+    private final Thread dispatcher;
 
     /** The number of the agent that is set up next. Guarded by the pool's lock. */
     private int nextAgent;
@@ -43,11 +44,12 @@ final class OpenLoad implements Load, AgentPool.Source, AgentPool.Sink {
         this.agents = new Roster(setting.census());
         this.pool = new AgentPool(setting.kinds().size(), this, this);
         this.nextAgent = config.worker();
+        this.dispatcher = AgentThreads.platform("arrivals", this::dispatch);
     }
 
     @Override
     public void start() {
-        AgentThreads.platform("arrivals", this::dispatch).start();
+        dispatcher.start();
     }
 
     private void dispatch() {
@@ -131,7 +133,9 @@ final class OpenLoad implements Load, AgentPool.Source, AgentPool.Sink {
     }
 
     @Override
-    public void abandon() {
+    public void abandon() throws InterruptedException {
+        // A machine so busy that arrivals are not handed out yet: each is counted all the same.
+        dispatcher.join(LAST_STEPS_MILLIS);
         pool.abandon();
         agents.abandon();
     }

@@ -317,4 +317,20 @@ class AgentSessionTest {
         assertCounts(10, 3, 2, 1, 7);
         assertThat(census.stuck()).isOne();
     }
+
+    @Test
+    void shouldCountAllThatAnAgentOwesWhenItIsGivenUpBeforeItsThreadRuns() {
+        ClosedWorkload workload = Workload.closed().hold(ofSeconds(10)).pace(Pace.every(ofSeconds(1)));
+        Phases phases = Phases.of(workload.stages(1));
+        WorkerConfig config = new WorkerConfig(
+                0, "", 0, 1, "", 1, ofSeconds(10), 1, Path.of("."), URI.create("http://localhost"), Map.of());
+        MeasuringContext context =
+                new MeasuringContext(config, 0, 1, phases, clock, recorder, it -> new NoJournal(), () -> false);
+        AgentKind kind = Mix.of("agent", 1, telling(MILLI)).kinds().get(0);
+        Setting setting = new Setting(List.of(kind), phases, clock, tally, census, () -> false);
+
+        new AgentRun(context, kind, workload, Presence.of(workload.stages(1), 0), setting, 1).abandon();
+
+        assertCounts(10, 0, 0, 0, 10);
+    }
 }

@@ -4,15 +4,13 @@ import dev.lighthouse.companion.Companion;
 import dev.lighthouse.companion.Metric;
 import dev.lighthouse.internal.AgentCeiling;
 import dev.lighthouse.internal.JavaRelease;
+import dev.lighthouse.internal.KernelFiles;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.scenario.ScenarioPlan;
 import dev.lighthouse.threshold.ThresholdCheck;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -52,20 +50,12 @@ final class PlanCheck {
         if (feature >= AgentCeiling.VIRTUAL_SINCE) {
             return;
         }
-        String exceeded = AgentCeiling.of(PlanCheck::text, OptionalLong.empty(), OptionalLong.empty())
+        String exceeded = AgentCeiling.of(KernelFiles::text, OptionalLong.empty(), OptionalLong.empty())
                 .exceededBy(plan.agents(), workers);
         if (exceeded != null) {
             throw new UserError("scenario " + plan.name() + ": " + exceeded
                     + "; run the workers on JDK 21 or newer, whose agents need no thread each, with <jvm>newest</jvm>"
                     + " or -Dlighthouse.jvm=newest; or have more of -Dlighthouse.workers, or fewer agents");
-        }
-    }
-
-    private static Optional<String> text(Path file) {
-        try {
-            return Optional.of(Files.readString(file));
-        } catch (IOException e) {
-            return Optional.empty();
         }
     }
 

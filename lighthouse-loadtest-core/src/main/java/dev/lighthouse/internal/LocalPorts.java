@@ -1,11 +1,7 @@
 package dev.lighthouse.internal;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,19 +23,8 @@ public record LocalPorts(int first, int last, int free) {
 
     /** Of this machine; empty where it is no Linux. */
     public static Optional<LocalPorts> ofThisMachine() {
-        try {
-            String reserved = Files.isReadable(RESERVED) ? firstLine(RESERVED) : "";
-            return Files.isReadable(RANGE) ? parse(firstLine(RANGE), reserved) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** In one large read: the kernel hands out such a file once, and Files.readString asks for a single byte first. */
-    private static String firstLine(Path file) throws IOException {
-        try (BufferedReader in = Files.newBufferedReader(file)) {
-            return Objects.requireNonNullElse(in.readLine(), "");
-        }
+        String reserved = KernelFiles.text(RESERVED).orElse("");
+        return KernelFiles.text(RANGE).flatMap(range -> parse(range, reserved));
     }
 
     /** Of {@code 32768 60999} and {@code 8080,9000-9010}; what is no port in the latter is passed over. */

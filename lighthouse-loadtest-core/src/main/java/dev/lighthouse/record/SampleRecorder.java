@@ -31,48 +31,26 @@ public final class SampleRecorder {
     private final int names;
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
 
-    /** A recorder of so many stripes as there are processors, of phases of which one, the hold, is measured. */
     public SampleRecorder() {
-        this(phase -> phase == Phases.HOLD);
+        this(Integer.highestOneBit(Math.max(1, Runtime.getRuntime().availableProcessors()) * 2 - 1));
     }
 
     /**
-     * A recorder of so many stripes as there are processors.
-     *
-     * @param measured says of a phase whether its operations may be listed among the slowest
-     */
-    public SampleRecorder(IntPredicate measured) {
-        this(Integer.highestOneBit(Math.max(1, Runtime.getRuntime().availableProcessors()) * 2 - 1), measured);
-    }
-
-    /**
-     * A recorder that counts the hold as measured.
-     *
      * @param stripes a power of two
      */
     public SampleRecorder(int stripes) {
-        this(stripes, phase -> phase == Phases.HOLD);
-    }
-
-    private SampleRecorder(int stripes, IntPredicate measured) {
-        this(stripes, namesIn(Runtime.getRuntime().maxMemory() / 2, stripes), measured);
+        this(stripes, namesIn(Runtime.getRuntime().maxMemory() / 2, stripes));
     }
 
     /**
-     * A recorder that counts the hold as measured.
-     *
      * @param stripes a power of two
      * @param names how many operations there may be
      */
     public SampleRecorder(int stripes, int names) {
-        this(stripes, names, phase -> phase == Phases.HOLD);
-    }
-
-    private SampleRecorder(int stripes, int names, IntPredicate measured) {
         this.names = names;
         this.stripes = new Stripe[stripes];
         for (int i = 0; i < stripes; i++) {
-            this.stripes[i] = new Stripe(i, measured);
+            this.stripes[i] = new Stripe(i);
         }
     }
 

@@ -20,7 +20,6 @@ final class Stripe extends Padded {
     private static final long SECOND = 1_000_000_000;
 
     final int index;
-    private final IntPredicate measured;
     private final StripeLock lock = new StripeLock();
     private final Slowest slowest = new Slowest();
     private final Deque<Cell> spare = new ArrayDeque<>();
@@ -29,9 +28,8 @@ final class Stripe extends Padded {
     private int second;
     private long closesAt = SECOND;
 
-    Stripe(int index, IntPredicate measured) {
+    Stripe(int index) {
         this.index = index;
-        this.measured = measured;
     }
 
     void lock() {

@@ -68,7 +68,8 @@ public final class ThresholdCheck {
             return "there is no phase '" + phase + "'; phases are " + String.join(", ", PHASES);
         }
         if (phase != null && !phase.equals(Phase.HOLD) && threshold.ofIterations()) {
-            return "iterations are counted over the hold only; name an operation or leave out phase:" + phase;
+            return "iterations are counted over the measured phases only; name an operation or leave out phase:"
+                    + phase;
         }
         return threshold.ofCompanion() ? companionProblem(threshold, catalogue) : null;
     }

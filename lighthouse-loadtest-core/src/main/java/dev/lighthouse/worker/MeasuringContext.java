@@ -67,7 +67,7 @@ final class MeasuringContext implements AgentContext {
         this.agents = agents;
         this.phases = phases;
         this.clock = clock;
-        this.recorder = recorder.forAgent(agentId);
+        this.recorder = recorder.forAgent(agentId, phases::isMeasured);
         this.stopping = stopping;
         this.journals = journal;
         this.services = services;

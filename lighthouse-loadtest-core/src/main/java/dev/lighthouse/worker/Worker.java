@@ -51,7 +51,7 @@ final class Worker {
         this.config = config;
         this.plan = plan;
         this.phases = Phases.of(plan.stages());
-        this.recorder = new SampleRecorder(phases::isMeasured);
+        this.recorder = new SampleRecorder();
         this.connection = connection;
         this.drainNanos = config.drain().toNanos();
         this.services = new FleetServices(

@@ -47,8 +47,8 @@ class FuseScenarioTest extends ControllerTestSupport {
                 .as("%s", verdict().findings())
                 .allMatch(finding -> finding.status() == Finding.Status.PASS);
         CompanionResult fuse = fuse();
-        assertThat(Objects.requireNonNull(fuse.metrics().get("fuse.operations"))
-                        .value()).isPositive();
+        assertThat(Objects.requireNonNull(fuse.metrics().get("fuse.operations")).value())
+                .isPositive();
         assertThat(fuse.metrics()).containsKeys("fuse.requests", "fuse.requests.read", "fuse.vs-null");
         assertThat(result().operations())
                 .extracting(OperationResult::name)
@@ -62,8 +62,7 @@ class FuseScenarioTest extends ControllerTestSupport {
 
         assertThat(outcome.isMeasured()).isTrue();
         assertThat(verdict().outcome()).isNotEqualTo(Verdict.Outcome.PASS);
-        assertThat(fuse().reason())
-                .startsWith(PLAIN + " must lie in a FUSE mount but lies in ");
+        assertThat(fuse().reason()).startsWith(PLAIN + " must lie in a FUSE mount but lies in ");
         assertThat(verdict().findings())
                 .filteredOn(finding -> finding.requirement().startsWith("fuse.operations"))
                 .singleElement()

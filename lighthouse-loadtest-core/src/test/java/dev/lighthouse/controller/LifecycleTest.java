@@ -22,7 +22,8 @@ class LifecycleTest extends ControllerTestSupport {
     void shouldSetUpOnceThenInEachWorkerAndTearDownInReverse() throws Exception {
         workers = "2";
 
-        assertThat(run(Visitors.Prepared.class).isMeasured()).isTrue();
+        ControllerLauncher.Outcome outcome = run(Visitors.Prepared.class);
+        assertThat(outcome.isMeasured()).as(outcome.message()).isTrue();
 
         assertThat(log("prepared", 0))
                 .startsWith("set up in 0 of 2 for http", "set up worker with a key")
@@ -55,7 +56,7 @@ class LifecycleTest extends ControllerTestSupport {
     void shouldNotBeginWhatCannotBeSetUp() throws Exception {
         ControllerLauncher.Outcome outcome = run(Visitors.Unprepared.class);
 
-        assertThat(outcome.exitCode()).isEqualTo(ControllerMain.NOT_MEASURED);
+        assertThat(outcome.exitCode()).as(outcome.message()).isEqualTo(ControllerMain.NOT_MEASURED);
         assertThat(result().problems())
                 .containsExactly(new Problem(
                         Problem.Kind.NOT_RUN,

@@ -114,7 +114,11 @@ public final class FuseBenchmarkMain {
             Histogram histogram = new Histogram(3);
             histograms.add(histogram);
             AgentFiles files = new AgentFiles(
-                    Objects.requireNonNull(mounts.get(name)), agent, FuseWork.standard(), new SplittableRandom(i), !name.startsWith("null"));
+                    Objects.requireNonNull(mounts.get(name)),
+                    agent,
+                    FuseWork.standard(),
+                    new SplittableRandom(i),
+                    !name.startsWith("null"));
             Thread thread = new Thread(() -> client(files, new SplittableRandom(agent), histogram, go, until));
             thread.start();
             threads.add(thread);

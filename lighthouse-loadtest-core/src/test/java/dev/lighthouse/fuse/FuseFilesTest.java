@@ -230,8 +230,8 @@ class FuseFilesTest extends FuseTestSupport {
         Path file = Files.writeString(mount(kind, cache).resolve("file"), "text");
         shell("chmod 06777 \"$1\"; " + LET_OTHERS_IN, file);
 
-        String said = shell(
-                "setpriv --reuid=65534 --regid=65534 --clear-groups sh -c 'printf more >>\"$0\"' \"$1\"", file);
+        String said =
+                shell("setpriv --reuid=65534 --regid=65534 --clear-groups sh -c 'printf more >>\"$0\"' \"$1\"", file);
 
         assertThat(said).isEmpty();
         assertThat(Files.getAttribute(file, "unix:mode")).isEqualTo(0100777);

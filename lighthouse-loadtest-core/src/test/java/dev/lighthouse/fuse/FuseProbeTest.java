@@ -109,8 +109,7 @@ class FuseProbeTest extends FuseTestSupport {
         try {
             assertThatThrownBy(() -> FuseProbe.on(tmpfs).open(context()))
                     .hasMessageContaining("lies in " + tmpfs + ", which is tmpfs");
-            assertThatThrownBy(() -> FuseProbe.on(tmpfs).agent(agent(0)))
-                    .hasMessageContaining("which is tmpfs");
+            assertThatThrownBy(() -> FuseProbe.on(tmpfs).agent(agent(0))).hasMessageContaining("which is tmpfs");
         } finally {
             assertThat(shell("umount \"$1\"", tmpfs)).isEmpty();
         }
@@ -171,7 +170,8 @@ class FuseProbeTest extends FuseTestSupport {
         ClientCounts counts = new ClientCounts();
         counts.addAll(worker);
         assertThat(counts.total()).isEqualTo(400);
-        assertThat(counts.of(FileOperation.WRITE)).isEqualTo((long) measured(context).getOrDefault("fuse-write", 0));
+        assertThat(counts.of(FileOperation.WRITE))
+                .isEqualTo((long) measured(context).getOrDefault("fuse-write", 0));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.lighthouse.health.ClockStep;
 import dev.lighthouse.health.HealthReading;
 import dev.lighthouse.record.OperationInterval;
+import dev.lighthouse.record.Phases;
 import dev.lighthouse.result.GeneratorHealth;
 import dev.lighthouse.result.SlowOperation;
 import dev.lighthouse.result.Statistics;
@@ -206,7 +207,7 @@ class MessageCodecTest {
     @Test
     void shouldRefuseAPhaseThatDoesNotExist() throws IOException {
         byte[] frame = write(new Message.Interval(0, 0, 1, List.of(operation("greet", Map.of(), 5))));
-        frame[COUNT_AT + 4 + 2 + "greet".length()] = 9;
+        frame[COUNT_AT + 4 + 2 + "greet".length()] = Phases.COUNT;
         assertThatThrownBy(() -> MessageCodec.read(frame)).isInstanceOf(IOException.class);
     }
 

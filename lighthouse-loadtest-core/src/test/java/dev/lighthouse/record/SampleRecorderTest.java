@@ -78,7 +78,7 @@ class SampleRecorderTest {
 
         assertThat(Recorded.all(recorder))
                 .extracting(OperationInterval::phase, OperationInterval::ended)
-                .containsExactly(tuple(Phases.HOLD, 2L), tuple(Phases.RAMP_UP, 1L));
+                .containsExactly(tuple(Phases.RAMP_UP, 1L), tuple(Phases.HOLD, 2L));
         assertThat(Recorded.all(recorder)).isEmpty();
     }
 

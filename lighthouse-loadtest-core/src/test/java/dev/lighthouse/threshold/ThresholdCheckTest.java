@@ -70,7 +70,7 @@ class ThresholdCheckTest {
                         + " the whole scenario; leave it out",
                 "tag:slow p95 < 5 ms | no operation has the tag 'slow'; tags are reads, writes",
                 "phase:warmup p95 < 5 ms | there is no phase 'warmup'; phases are ramp-up, hold",
-                "phase:ramp-up errors < 5 % | iterations are counted over the hold only; name an operation or leave out"
+                "phase:ramp-up errors < 5 % | iterations are counted over the measured phases only; name an operation or leave out"
                         + " phase:ramp-up",
             })
     void shouldSayWhyAThresholdCannotBeJudged(String text, String reason) {

@@ -260,8 +260,8 @@ class AgentRunTest {
         // (2, 2, 1 and 1) are warm-up.
         assertCounts(20, 20, 20, 0, 0);
         List<OperationInterval> all = Recorded.all(recorder);
-        assertThat(all).extracting(OperationInterval::phase).containsExactly(Phases.HOLD, Phases.RAMP_UP);
-        assertThat(all).extracting(OperationInterval::ended).containsExactly(20L, 6L);
+        assertThat(all).extracting(OperationInterval::phase).containsExactly(Phases.RAMP_UP, Phases.HOLD);
+        assertThat(all).extracting(OperationInterval::ended).containsExactly(6L, 20L);
     }
 
     @Test

@@ -324,10 +324,10 @@ class AgentSessionTest {
         Phases phases = Phases.of(workload.stages(1));
         WorkerConfig config = new WorkerConfig(
                 0, "", 0, 1, "", 1, ofSeconds(10), 1, Path.of("."), URI.create("http://localhost"), Map.of());
-        MeasuringContext context =
-                new MeasuringContext(config, 0, 1, phases, clock, recorder, it -> new NoJournal(), () -> false);
+        MeasuringContext context = new MeasuringContext(
+                config, 0, 1, phases, clock, recorder, it -> new NoJournal(), () -> false, OneWorker.of(1));
         AgentKind kind = Mix.of("agent", 1, telling(MILLI)).kinds().get(0);
-        Setting setting = new Setting(List.of(kind), phases, clock, tally, census, () -> false);
+        Setting setting = new Setting(List.of(kind), phases, clock, tally, census, new SetUpTimes(), () -> false);
 
         new AgentRun(context, kind, workload, Presence.of(workload.stages(1), 0), setting, 1).abandon();
 

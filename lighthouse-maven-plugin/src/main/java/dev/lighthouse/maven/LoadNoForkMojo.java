@@ -55,8 +55,7 @@ public class LoadNoForkMojo extends ScenarioMojo {
     private ControllerLauncher.Outcome run(RunConfiguration run) throws InterruptedException {
         StatusLine line = StatusLine.ofTerminal(System.getenv(), interactive).orElse(null);
         if (line == null) {
-            return new ControllerLauncher(
-                            java(), testClassPath(), workingDirectory(), getLog()::info, getLog()::error)
+            return new ControllerLauncher(java(), testClassPath(), workingDirectory(), getLog()::info, getLog()::error)
                     .run(run);
         }
         try {

@@ -61,11 +61,10 @@ public final class WatchedServers {
                 if (!Files.readSymbolicLink(descriptor).toString().equals(DEVICE)) {
                     continue;
                 }
-                ProcessIdentity identity = ProcessIdentity.of(
-                                Long.parseLong(String.valueOf(process.getFileName())))
+                ProcessIdentity identity = ProcessIdentity.of(Long.parseLong(String.valueOf(process.getFileName())))
                         .orElse(null);
-                String info = Files.readString(
-                        process.resolve("fdinfo").resolve(String.valueOf(descriptor.getFileName())));
+                String info =
+                        Files.readString(process.resolve("fdinfo").resolve(String.valueOf(descriptor.getFileName())));
                 boolean tells = info.contains(CONNECTION);
                 if (identity != null
                         && tells

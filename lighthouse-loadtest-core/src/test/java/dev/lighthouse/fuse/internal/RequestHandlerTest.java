@@ -151,7 +151,15 @@ class RequestHandlerTest {
 
     @Test
     void shouldReadALongRequestAfterAShortWrite() {
-        ask(FUSE_CREATE, ROOT, body(CREATE_IN + 5).putInt(2).putInt(0100640).putInt(0).putInt(0).put(text("file")));
+        ask(
+                FUSE_CREATE,
+                ROOT,
+                body(CREATE_IN + 5)
+                        .putInt(2)
+                        .putInt(0100640)
+                        .putInt(0)
+                        .putInt(0)
+                        .put(text("file")));
         ask(FUSE_WRITE, 2, body(WRITE_IN + 1).putLong(0).putLong(0).putInt(1));
 
         ByteBuffer in = handler.request().buffer();

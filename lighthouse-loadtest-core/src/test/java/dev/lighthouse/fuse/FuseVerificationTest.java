@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FuseVerificationTest extends FuseTestSupport {
 
     private static final String FIO = "fio --name=verified --directory=\"$1\" --rw=randrw --bsrange=512-64k --size=2m"
-            + " --numjobs=3 --ioengine=psync --verify=crc32c --verify_fatal=1 --do_verify=1 --fsync=32 --randseed=4711"
+            + " --numjobs=3 --ioengine=psync --verify=crc32c --verify_fatal=1 --verify_state_save=0 --do_verify=1 --fsync=32 --randseed=4711"
             + " && echo verified";
 
     @BeforeEach

@@ -202,6 +202,10 @@ final class ScenarioRun {
         load(forked, group, ready);
         group.loadEnded();
         group.finish(new Patience(stopped, FINISHED_AFTER_STOP));
+        if (isStopped()) {
+            // A stop after the load cuts short what the companions may find.
+            addInterrupted();
+        }
     }
 
     private void tearDown(Fleet workers) {

@@ -37,7 +37,8 @@ public record ExitCall(Thread thread, String place) {
             if (ofTheJdk && frame.getMethodName().equals("exit")) {
                 exits = true;
             } else if (exits) {
-                return Optional.of(frame.toString());
+                return Optional.of(frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
+                        + frame.getLineNumber() + ")");
             }
         }
         return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.lighthouse.record;
 
+import dev.lighthouse.agent.TraceContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

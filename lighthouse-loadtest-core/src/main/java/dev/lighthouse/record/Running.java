@@ -1,5 +1,6 @@
 package dev.lighthouse.record;
 
+import dev.lighthouse.agent.TraceContext;
 import org.jspecify.annotations.Nullable;
 
 /** An operation that runs. Its agent uses it again for later ones. Guarded by its {@link Stripe}'s lock. */

@@ -1,5 +1,6 @@
 package dev.lighthouse.record;
 
+import dev.lighthouse.agent.TraceContext;
 import dev.lighthouse.result.SlowOperation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

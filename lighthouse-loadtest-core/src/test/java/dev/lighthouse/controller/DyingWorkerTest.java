@@ -89,9 +89,8 @@ class DyingWorkerTest extends ControllerTestSupport {
     void shouldStopAScenarioThatTakesLongerThanItsLimit() throws Exception {
         timeLimitSeconds = 10;
 
-        ControllerLauncher.Outcome outcome = run(Deaths.Unfinished.class);
+        run(Deaths.Unfinished.class);
 
-        assertThat(outcome.exitCode()).isEqualTo(ControllerMain.NOT_MEASURED);
         assertThat(result().problems())
                 .containsExactly(new Problem(
                         Problem.Kind.INTERRUPTED,

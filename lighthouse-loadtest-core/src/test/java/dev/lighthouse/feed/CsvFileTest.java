@@ -82,7 +82,8 @@ class CsvFileTest {
         String letters = "a,\"\r\n ü\uD83D\uDE00";
         StringBuilder text = new StringBuilder("x,y\r\n");
         List<String> expected = new java.util.ArrayList<>();
-        for (int i = 0; i < 2 * (1 + random.nextInt(20)); i++) {
+        int fields = 2 * (1 + random.nextInt(20));
+        for (int i = 0; i < fields; i++) {
             StringBuilder field = new StringBuilder();
             random.ints(random.nextInt(6), 0, 7).forEach(at -> field.append(letters.charAt(at)));
             expected.add(field.toString());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lighthouse.result.RunFolder;
+import java.io.File;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,7 @@ class ChosenRunTest extends MojoTestSupport {
     @Test
     void shouldRememberALoadThatIsRefused() throws Exception {
         LoadNoForkMojo load = byHand(new LoadNoForkMojo());
+        load.testClasses = new File("target/test-classes");
         load.timeScale = 0;
 
         assertThatThrownBy(load::execute).isInstanceOf(MojoFailureException.class);

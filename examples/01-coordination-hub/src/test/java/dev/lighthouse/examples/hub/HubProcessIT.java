@@ -163,8 +163,8 @@ class HubProcessIT {
     void shouldSayThatAFlagIsUnknown() throws Exception {
         assertRefusal(
                 2,
-                "coordination hub: unknown flag --prot; expected --port, --data, --agent-keys, --saboteur, --seed or"
-                        + " --help; see --help",
+                "coordination hub: unknown flag --prot; expected --port, --data, --agent-keys, --rate-limits,"
+                        + " --saboteur, --seed or --help; see --help",
                 "--prot");
     }
 

@@ -98,8 +98,8 @@ class SaboteurMatrixIT {
         Path root = Path.of("target", "saboteurs").toAbsolutePath();
         String runId = mode + "-" + RunConfiguration.newRunId();
         RunConfiguration run = RunConfiguration.builder(runId, root, JAVA)
-                .testClasses(
-                        List.of(Path.of("target", "test-classes").toAbsolutePath().toString()))
+                .testClasses(List.of(
+                        Path.of("target", "test-classes").toAbsolutePath().toString()))
                 .includes(List.of("Gauntlet"))
                 .seed(7L)
                 .component("coordination-hub", "saboteurs")

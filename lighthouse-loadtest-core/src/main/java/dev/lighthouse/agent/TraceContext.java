@@ -1,4 +1,4 @@
-package dev.lighthouse.record;
+package dev.lighthouse.agent;
 
 import java.util.HexFormat;
 import java.util.SplittableRandom;

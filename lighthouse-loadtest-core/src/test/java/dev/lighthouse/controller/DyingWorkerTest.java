@@ -97,6 +97,8 @@ class DyingWorkerTest extends ControllerTestSupport {
                         "the run was stopped before its end: scenario unfinished took longer than 22 s: 12 s that its plan"
                                 + " needs and a time limit of 10 s for all else; set <timeLimit> or"
                                 + " -Dlighthouse.timeLimit"));
-        assertThat(result().iterations().started()).isEqualTo(4 * 40);
+        assertThat(result().iterations().started())
+                .isPositive()
+                .isEqualTo(result().iterations().intended());
     }
 }

@@ -35,7 +35,9 @@ import org.openjdk.jmh.infra.ThreadParams;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms32m", "-Xmx192m", "-XX:-UsePerfData"})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms32m", "-Xmx192m", "-XX:-UsePerfData"})
 public class RecordedNoOp {
 
     /** The recorder of a worker, flushed once a second as there. */
@@ -84,14 +86,25 @@ public class RecordedNoOp {
             clock = worker.clock;
             context = new MeasuringContext(
                     new WorkerConfig(
-                            0, "", 0, 1, "", 1, ofSeconds(1), 1, Path.of("."), URI.create("http://localhost"), Map.of()),
+                            0,
+                            "",
+                            0,
+                            1,
+                            "",
+                            1,
+                            ofSeconds(1),
+                            1,
+                            Path.of("."),
+                            URI.create("http://localhost"),
+                            Map.of()),
                     thread.getThreadIndex(),
                     thread.getThreadCount(),
                     new Phases(ofSeconds(0), ofDays(1)),
                     worker.clock,
                     worker.recorder,
                     it -> NO_JOURNAL,
-                    () -> false);
+                    () -> false,
+                    new FleetServices(new Feeds(1, 1), new Barriers(1, message -> {}), new SharedProperties(Map.of())));
             nothing = () -> {};
             response = new SingleWriterRecorder(3);
             service = new SingleWriterRecorder(3);

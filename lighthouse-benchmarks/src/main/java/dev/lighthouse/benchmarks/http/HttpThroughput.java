@@ -34,7 +34,8 @@ public final class HttpThroughput {
                 Map<String, List<String>> contenders = contenders(nginx.port(), jvms);
                 for (Map.Entry<String, List<String>> contender : contenders.entrySet()) {
                     double rate = rate(contender.getValue());
-                    rates.computeIfAbsent(contender.getKey(), any -> new ArrayList<>()).add(rate);
+                    rates.computeIfAbsent(contender.getKey(), any -> new ArrayList<>())
+                            .add(rate);
                     System.out.printf("%-60s %8.0f/s%n", contender.getKey(), rate);
                 }
             }
@@ -56,7 +57,9 @@ public final class HttpThroughput {
                 "wrk", List.of("wrk", "-t1", "-c" + agents, "-d" + seconds + "s", "http://127.0.0.1:" + port + "/"));
         for (String jvm : jvms) {
             contenders.put("raw " + jvm, java(jvm, RawLoop.class, port, agents, "2", seconds));
-            contenders.put("ours " + jvm, java(jvm, WholeRun.class, port, temporaryFolder().toString()));
+            contenders.put(
+                    "ours " + jvm,
+                    java(jvm, WholeRun.class, port, temporaryFolder().toString()));
         }
         return contenders;
     }

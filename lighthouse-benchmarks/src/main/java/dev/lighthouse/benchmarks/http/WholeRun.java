@@ -23,23 +23,17 @@ final class WholeRun {
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        RunConfiguration run = new RunConfiguration(
-                "a-run",
-                arguments[1],
-                List.of(classes.toString()),
-                List.of(ClosedLoop.class.getName()),
-                List.of(),
-                List.of(),
-                List.of(),
-                1L,
-                "1",
-                "256m",
-                1.0,
-                2,
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                new RunResult.Component("dev.lighthouse:lighthouse-benchmarks", "0"),
-                List.of(),
-                "http://127.0.0.1:" + arguments[0]);
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        RunConfiguration run = RunConfiguration.builder("a-run", Path.of(arguments[1]), java)
+                .testClasses(List.of(classes.toString()))
+                .includes(List.of(ClosedLoop.class.getName()))
+                .seed(1L)
+                .workers("1")
+                .workerHeap("256m")
+                .drainSeconds(2)
+                .component("dev.lighthouse:lighthouse-benchmarks", "0")
+                .targetUrl("http://127.0.0.1:" + arguments[0])
+                .build();
         if (!new Controller(run, WholeRun.class.getClassLoader(), System.err::println).run()) {
             System.exit(1);
         }

@@ -76,7 +76,7 @@ class EventWriterTest {
 
     @Test
     void shouldStoreNothingOfAFailedBatchAndCarryOnWithoutAGap() {
-        UnaryOperator<EventLog> failing = log -> new Around(log) {
+        UnaryOperator<EventLog> failing = log -> new ForwardingLog(log) {
             @Override
             public void insert(StoredEvent event) throws SQLException {
                 super.insert(event);
@@ -130,55 +130,6 @@ class EventWriterTest {
         }
     }
 
-    /** Passes everything on. */
-    private static class Around implements EventLog {
-        private final EventLog log;
-
-        Around(EventLog log) {
-            this.log = log;
-        }
-
-        @Override
-        public StoredEvent number(NewEvent event) {
-            return log.number(event);
-        }
-
-        @Override
-        public void insert(StoredEvent event) throws SQLException {
-            log.insert(event);
-        }
-
-        @Override
-        public void probe() throws SQLException {
-            log.probe();
-        }
-
-        @Override
-        public void commit() throws SQLException {
-            log.commit();
-        }
-
-        @Override
-        public void recover() throws SQLException {
-            log.recover();
-        }
-
-        @Override
-        public long events() {
-            return log.events();
-        }
-
-        @Override
-        public long lastSequence() {
-            return log.lastSequence();
-        }
-
-        @Override
-        public void close() throws SQLException {
-            log.close();
-        }
-    }
-
     /** Holds up every commit until released or closed. */
     private static final class Held implements AutoCloseable {
         private final CountDownLatch committing = new CountDownLatch(1);
@@ -190,7 +141,7 @@ class EventWriterTest {
         }
 
         EventLog around(EventLog log) {
-            return new Around(log) {
+            return new ForwardingLog(log) {
                 @Override
                 public void commit() throws SQLException {
                     committing.countDown();
@@ -210,7 +161,7 @@ class EventWriterTest {
         private volatile boolean now;
 
         EventLog around(EventLog log) {
-            return new Around(log) {
+            return new ForwardingLog(log) {
                 @Override
                 public void commit() throws SQLException {
                     if (now) {

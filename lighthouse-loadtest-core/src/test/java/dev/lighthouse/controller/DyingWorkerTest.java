@@ -87,15 +87,15 @@ class DyingWorkerTest extends ControllerTestSupport {
 
     @Test
     void shouldStopAScenarioThatTakesLongerThanItsLimit() throws Exception {
-        timeLimitSeconds = 10;
+        timeLimitSeconds = 5;
 
         run(Deaths.Unfinished.class);
 
         assertThat(result().problems())
                 .containsExactly(new Problem(
                         Problem.Kind.INTERRUPTED,
-                        "the run was stopped before its end: scenario unfinished took longer than 22 s: 12 s that its plan"
-                                + " needs and a time limit of 10 s for all else; set <timeLimit> or"
+                        "the run was stopped before its end: scenario unfinished took longer than 17 s: 12 s that its plan"
+                                + " needs and a time limit of 5 s for all else; set <timeLimit> or"
                                 + " -Dlighthouse.timeLimit"));
         assertThat(result().iterations().started())
                 .isPositive()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.lighthouse.fuse.fs.MemoryFileSystem;
 import dev.lighthouse.fuse.internal.MountTable;
 import dev.lighthouse.internal.Folders;
 import java.io.BufferedReader;
@@ -268,5 +269,19 @@ class FuseServerTest extends FuseTestSupport {
                     .map(ProcessHandle::pid)
                     .toList();
         }
+    }
+
+    @Test
+    void shouldBeFullAtItsCapacityAndHaveRoomAfterADeletion() throws Exception {
+        Path root = open(FuseMount.of(MemoryFileSystem.class, "1048576")).path();
+        Path file = root.resolve("file");
+        Files.write(file, new byte[900_000]);
+
+        assertThatThrownBy(() -> Files.write(root.resolve("more"), new byte[900_000]))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("No space left on device");
+        Files.delete(root.resolve("more"));
+        Files.delete(file);
+        await().atMost(SOON).untilAsserted(() -> Files.write(file, new byte[900_000]));
     }
 }

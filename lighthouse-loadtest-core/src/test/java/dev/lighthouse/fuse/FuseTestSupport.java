@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -30,8 +30,8 @@ abstract class FuseTestSupport {
 
     private final List<OpenMount> mounts = new ArrayList<>();
 
-    @BeforeEach
-    void needFuse() throws IOException {
+    @BeforeAll
+    static void needFuse() throws IOException {
         Path device = Path.of("/dev/fuse");
         assumeTrue(Files.exists(device), "there is no /dev/fuse here: modprobe fuse");
         assumeTrue(

@@ -46,7 +46,7 @@ class OpenLoadTest {
      * given up.
      */
     private static OpenWorkload arrivals(double perSecond, Duration hold) {
-        return Workload.open(Stages.from(perSecond).hold(hold).stepTo(0, ofSeconds(4)));
+        return Workload.open(Stages.from(perSecond).hold(hold).stepTo(0, ofSeconds(2)));
     }
 
     private Message.Totals run(ScenarioPlan plan) throws Exception {
@@ -65,7 +65,7 @@ class OpenLoadTest {
                 .named("warm")
                 .measured(false)
                 .stepTo(200, ofMillis(500))
-                .stepTo(5, ofSeconds(4)); // time to catch up
+                .stepTo(10, ofSeconds(2)); // time to catch up
 
         Message.Totals totals = run(plan(Workload.open(stages).base(10)).agents(1000, QUICK));
 

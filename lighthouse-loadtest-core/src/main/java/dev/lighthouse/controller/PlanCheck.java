@@ -6,6 +6,7 @@ import dev.lighthouse.internal.AgentCeiling;
 import dev.lighthouse.internal.JavaRelease;
 import dev.lighthouse.internal.KernelFiles;
 import dev.lighthouse.internal.UserError;
+import dev.lighthouse.record.Phases;
 import dev.lighthouse.scenario.ScenarioPlan;
 import dev.lighthouse.threshold.ThresholdCheck;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ final class PlanCheck {
                     plan.name(),
                     plan.thresholds(),
                     catalogue,
-                    plan.operationTags().keySet());
+                    plan.operationTags().keySet(),
+                    Phases.of(plan.stages()).describe());
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }

@@ -35,4 +35,27 @@ public final class Greetings {
                 .operation(warmUp)
                 .companion("memory", Companions.reporting("memory.growth", 480e6, "B", 61)));
     }
+
+    /**
+     * In the measured phases {@code morning} and {@code noon} as far as {@code ran} says: 100 greetings of 20 ms, and 300
+     * of 40 ms of which one failed; and in the warm-up 50 of 900 ms.
+     */
+    public static RunResult inStages(String... ran) {
+        Scenarios greetings = scenario("greetings")
+                .phases(
+                        new Phase("warm-up", 0, 5, false),
+                        new Phase("morning", 5, 65, true),
+                        new Phase("noon", 65, 125, true))
+                .overall(operation("*").in("warm-up").response(times(50, 900 * MS)));
+        for (String phase : ran) {
+            greetings.overall(
+                    phase.equals("morning")
+                            ? operation("*").in(phase).response(times(100, 20 * MS))
+                            : operation("*")
+                                    .in(phase)
+                                    .response(times(300, 40 * MS))
+                                    .failed("timeout", 1));
+        }
+        return Scenarios.run(greetings);
+    }
 }

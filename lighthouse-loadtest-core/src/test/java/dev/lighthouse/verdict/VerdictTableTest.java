@@ -30,7 +30,7 @@ class VerdictTableTest {
                                    unstarted was 10 of 2,000 iterations
                                    at /scenarios/0/iterations/unstarted of result.json
                           PASS     memory.growth < 500 MB  < 500 MB  480 MB    4 % below
-                          WARNING  warn started < 5        < 5       1,990     398x
+                          WARNING  warn started < 5        < 5       1,990     398x the limit
                                    started was 1,990 of 2,000 iterations
                                    at /scenarios/0/iterations/started of result.json
 

@@ -56,7 +56,16 @@ class VerdictTableTest {
                 .problem(Problem.Kind.NOT_RUN, "\u001b[2Jcleared \u00e4\n\tand more")
                 .verdict();
 
-        assertThat(VerdictTable.format(verdict)).contains("?[2Jcleared ?  and more");
+        assertThat(VerdictTable.format(verdict)).contains("?[2Jcleared ? and more");
+    }
+
+    @Test
+    void shouldShowWhatAMessageHasInSeveralLinesWithoutTheirIndentation() {
+        assertThat(VerdictTable.format(Scenarios.scenario("smoke")
+                        .thresholds("errors < 5 %")
+                        .problem(Problem.Kind.TARGET_DIED, "its log ends with:\n  Exception\n    at Hub")
+                        .verdict()))
+                .contains("its log ends with: Exception at Hub\n");
     }
 
     @Test

@@ -66,7 +66,7 @@ class RefusedScenarioTest extends ControllerTestSupport {
                                 + " alongside(...) out"),
                 Arguments.of(
                         Refused.UnknownTarget.class,
-                        "target 'hub' is not declared; declared are []; add it to <targets>, which a @LoadTest"
+                        "target 'hub' is not declared; none is declared; add it to <targets>, which a @LoadTest"
                                 + " knows after lighthouse:setup, or say in the scenario how to start it"));
     }
 

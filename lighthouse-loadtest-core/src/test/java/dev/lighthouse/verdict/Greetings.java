@@ -48,14 +48,23 @@ public final class Greetings {
                         new Phase("noon", 65, 125, true))
                 .overall(operation("*").in("warm-up").response(times(50, 900 * MS)));
         for (String phase : ran) {
-            greetings.overall(
-                    phase.equals("morning")
-                            ? operation("*").in(phase).response(times(100, 20 * MS))
-                            : operation("*")
-                                    .in(phase)
-                                    .response(times(300, 40 * MS))
-                                    .failed("timeout", 1));
+            greetings.overall(inStage("*", phase)).operation(inStage("greet", phase));
         }
         return Scenarios.run(greetings);
+    }
+
+    private static Operations inStage(String name, String phase) {
+        return phase.equals("morning")
+                ? operation(name).in(phase).response(times(100, 20 * MS))
+                : operation(name).in(phase).response(times(300, 40 * MS)).failed("timeout", 1);
+    }
+
+    /** In the hold so many operations {@code op-1}, {@code op-2} …, each with fewer greetings of 20 ms than the last. */
+    public static RunResult ofOperations(int number) {
+        Scenarios greetings = scenario("greetings");
+        for (int each = 1; each <= number; each++) {
+            greetings.operation(operation("op-" + each).response(times(1_000 - each, 20 * MS)));
+        }
+        return Scenarios.run(greetings.overall(operation("*").response(times(1_000L * number, 20 * MS))));
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique in the certificate
  * @param scenario its name
- * @param requirement in words, or the threshold's text
+ * @param requirement in words, or the threshold's text, with the phase in brackets where it is judged in several
  * @param kind where it comes from, such as {@code threshold}
  * @param required false: a warning
  * @param status what came of it

@@ -6,13 +6,20 @@ import dev.lighthouse.internal.AgentCeiling;
 import dev.lighthouse.internal.JavaRelease;
 import dev.lighthouse.internal.KernelFiles;
 import dev.lighthouse.internal.UserError;
+import dev.lighthouse.record.Phases;
 import dev.lighthouse.scenario.ScenarioPlan;
+import dev.lighthouse.target.MainClasses;
+import dev.lighthouse.target.ProcessTarget;
+import dev.lighthouse.target.Target;
+import dev.lighthouse.target.TargetException;
 import dev.lighthouse.threshold.ThresholdCheck;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What can be seen of a plan's mistakes before anything is started. */
 final class PlanCheck {
@@ -20,13 +27,13 @@ final class PlanCheck {
     private PlanCheck() {}
 
     /**
-     * Sees that the target is known, that no two companions share an id, that every threshold can be judged, that
+     * Sees that the target is known and its main class there, that no two companions share an id, that every threshold can be judged, that
      * the number of workers is one, and that the machine has threads for the agents.
      *
      * @throws UserError one is not
      */
     static void require(RunConfiguration run, ScenarioPlan plan) {
-        TargetChoice.resolve(run, plan.target());
+        requireMainClass(TargetChoice.resolve(run, plan.target()));
         requireDistinctCompanions(plan);
         List<Metric> catalogue = plan.companions().stream()
                 .flatMap(companion -> companion.metrics().stream())
@@ -36,7 +43,8 @@ final class PlanCheck {
                     plan.name(),
                     plan.thresholds(),
                     catalogue,
-                    plan.operationTags().keySet());
+                    plan.operationTags().keySet(),
+                    Phases.of(plan.stages()).describe());
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }
@@ -56,6 +64,21 @@ final class PlanCheck {
             throw new UserError("scenario " + plan.name() + ": " + exceeded
                     + "; run the workers on JDK 21 or newer, whose agents need no thread each, with <jvm>newest</jvm>"
                     + " or -Dlighthouse.jvm=newest; or have more of -Dlighthouse.workers, or fewer agents");
+        }
+    }
+
+    /** Targets are started with the class path of this JVM. */
+    private static void requireMainClass(Target target) {
+        if (target instanceof ProcessTarget process) {
+            List<Path> classPath = Stream.of(
+                            System.getProperty("java.class.path").split(File.pathSeparator))
+                    .map(Path::of)
+                    .toList();
+            try {
+                MainClasses.require(process, classPath, Path.of("").toAbsolutePath());
+            } catch (TargetException e) {
+                throw new UserError(String.valueOf(e.getMessage()));
+            }
         }
     }
 

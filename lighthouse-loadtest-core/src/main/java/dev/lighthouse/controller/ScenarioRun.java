@@ -339,9 +339,9 @@ final class ScenarioRun {
             companions.everySecond();
             int whole = Math.min(second - 2, fleet.reportedSecond());
             TimelineSecond glance = record.glance(whole);
+            progress.lines(second, glance).forEach(line -> say.accept(ProgressLine.plain(line)));
             if (glance != null) {
                 metrics.agents(plan.name(), glance.agents());
-                progress.line(second, glance).map(ProgressLine::plain).ifPresent(say);
                 say.accept(ProgressLine.live(progress.live(second, glance)));
             }
             record.closeUpTo(whole - 1);

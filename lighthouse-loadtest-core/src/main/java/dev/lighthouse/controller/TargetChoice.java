@@ -11,6 +11,7 @@ import dev.lighthouse.target.TargetLauncher;
 import dev.lighthouse.target.UrlTarget;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Decides what a scenario's target is: the one given by {@code -Dlighthouse.target.url}, one that
@@ -50,11 +51,17 @@ final class TargetChoice {
         return run.targets().stream()
                 .filter(declared -> declared.name().equals(planned.name()))
                 .findFirst()
-                .orElseThrow(() -> new UserError("target '" + planned.name() + "' is not declared; declared are "
-                        + run.targets().stream().map(DeclaredTarget::name).toList()
+                .orElseThrow(() -> new UserError("target '" + planned.name() + "' is not declared; " + declared(run)
                         + "; add it to <targets>, which a @LoadTest knows after lighthouse:setup, or say in the"
                         + " scenario how to start it"))
                 .toTarget();
+    }
+
+    private static String declared(RunConfiguration run) {
+        return run.targets().isEmpty()
+                ? "none is declared"
+                : "declared are "
+                        + run.targets().stream().map(DeclaredTarget::name).collect(Collectors.joining(", "));
     }
 
     /**

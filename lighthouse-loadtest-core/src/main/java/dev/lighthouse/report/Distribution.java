@@ -30,11 +30,17 @@ final class Distribution {
     static @Nullable Chart of(ScenarioResult scenario) {
         List<Line> lines = new ArrayList<>();
         List<String> summary = new ArrayList<>();
+        boolean severalPhases =
+                scenario.phases().stream().filter(Phase::measured).count() > 1;
         int steps = 1;
+        int leftOut = 0;
         for (OperationResult operation : operations(scenario)) {
             Histogram histogram = histogram(operation);
-            if (histogram != null && lines.size() < LINES) {
-                String name = operation.name().equals(OperationResult.ALL) ? "all operations" : operation.name();
+            if (histogram != null && lines.size() == LINES) {
+                leftOut++;
+            } else if (histogram != null) {
+                String name = (operation.name().equals(OperationResult.ALL) ? "all operations" : operation.name())
+                        + (severalPhases ? " [" + operation.phase() + "]" : "");
                 Line line = line(name, "c" + (lines.size() + 1), histogram);
                 lines.add(line);
                 steps = Math.max(steps, (int) Math.ceil(line.seconds()[line.seconds().length - 1]));
@@ -50,11 +56,19 @@ final class Distribution {
                 ? null
                 : new Chart(
                         "Response time by percentile",
-                        String.join("; ", summary) + ".",
+                        String.join("; ", summary) + "." + leftOut(leftOut),
                         "ns",
                         Scale.ofTimes(lines),
                         Frame.ofPercentiles(steps),
                         lines);
+    }
+
+    private static String leftOut(int number) {
+        return switch (number) {
+            case 0 -> "";
+            case 1 -> " One with fewer samples is left out here.";
+            default -> " " + number + " with fewer samples are left out here.";
+        };
     }
 
     /** All together, then those with most samples. */
@@ -64,7 +78,7 @@ final class Distribution {
                 .map(Phase::name)
                 .toList();
         List<OperationResult> all = new ArrayList<>();
-        if (scenario.operations().size() > 1) {
+        if (scenario.operations().stream().map(OperationResult::name).distinct().count() > 1) {
             all.addAll(scenario.overall());
         }
         scenario.operations().stream()

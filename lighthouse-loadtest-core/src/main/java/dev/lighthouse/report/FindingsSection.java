@@ -55,8 +55,9 @@ final class FindingsSection {
         table.cell("", cell -> samples(cell, finding));
         table.cell("reason", cell -> {
             cell.element("span", finding.reason());
-            if (finding.evidence() != null) {
-                cell.element("small", finding.evidence(), "class", "evidence");
+            String evidence = finding.evidence();
+            if (evidence != null) {
+                cell.open("small", "class", "evidence").path(evidence).close();
             }
         });
     }

@@ -50,6 +50,16 @@ final class Html {
         return this;
     }
 
+    /** Text, escaped, that a line may break behind each slash. */
+    Html path(String text) {
+        int from = 0;
+        for (int slash = text.indexOf('/'); slash >= 0; slash = text.indexOf('/', from)) {
+            text(text.substring(from, slash + 1)).empty("wbr");
+            from = slash + 1;
+        }
+        return text(text.substring(from));
+    }
+
     @Override
     public String toString() {
         if (!open.isEmpty()) {

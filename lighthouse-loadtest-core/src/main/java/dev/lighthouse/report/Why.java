@@ -57,7 +57,7 @@ final class Why {
             return "The findings below do not say why.";
         }
         Finding first = such.get(0);
-        return "%d of %d requirements %s%s “%s”%s. %s"
+        return "%d of %d requirements %s%s “%s”%s: %s"
                 .formatted(
                         such.size(),
                         required.size(),

@@ -5,14 +5,11 @@ import dev.lighthouse.target.internal.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.MalformedURLException;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +28,6 @@ import java.util.stream.Collectors;
  */
 record Launch(List<String> command, Map<String, String> environment, URI address, Map<String, String> properties) {
 
-    private static final String PORT = "{port}";
-    private static final String DIR = "{dir}";
     private static final int LOWEST_PORT = 15_000;
     private static final int HIGHEST_PORT = 32_000;
     private static final int PORT_ATTEMPTS = 1_000;
@@ -48,13 +43,14 @@ record Launch(List<String> command, Map<String, String> environment, URI address
                     + " in the POM, or command(...) or mainClass(...) in the scenario");
         }
         createFolder(target, dir);
+        Placeholders.unknown(target).forEach(settings.notices());
         UnaryOperator<String> resolve = resolver(target, dir.toAbsolutePath().normalize());
         Map<String, String> environment = resolveValues(target.environment(), resolve);
         URI address = address(target, resolve.apply(target.address()));
         refusePortInUse(target, address);
         List<String> command = new ArrayList<>();
         if (target.mainClass() != null) {
-            requireMainClass(target, target.mainClass(), settings);
+            MainClasses.require(target, settings.classPath(), settings.workingDirectory());
             command.add(requireExecutable(target, settings.java(), "java"));
             target.jvmArguments().forEach(word -> command.add(resolve.apply(word)));
             command.add("-cp");
@@ -112,7 +108,7 @@ record Launch(List<String> command, Map<String, String> environment, URI address
     private static UnaryOperator<String> resolver(ProcessTarget target, Path dir) {
         // One port for all, chosen whether or not it is asked for: that costs nothing.
         String port = Integer.toString(freePort(target));
-        return text -> text.replace(PORT, port).replace(DIR, dir.toString());
+        return text -> Placeholders.resolve(text, port, dir);
     }
 
     /**
@@ -161,7 +157,7 @@ record Launch(List<String> command, Map<String, String> environment, URI address
 
     /** Only for a fixed port of this machine: one chosen now is free. */
     private static void refusePortInUse(ProcessTarget target, URI address) {
-        if (target.address().contains(PORT)) {
+        if (target.address().contains(Placeholders.PORT)) {
             return;
         }
         InetAddress host = host(target.name(), address);
@@ -183,26 +179,6 @@ record Launch(List<String> command, Map<String, String> environment, URI address
                     || NetworkInterface.getByInetAddress(host) != null;
         } catch (SocketException e) {
             return false;
-        }
-    }
-
-    private static void requireMainClass(ProcessTarget target, String mainClass, LaunchSettings settings) {
-        List<URL> urls = new ArrayList<>();
-        for (Path entry : settings.classPath()) {
-            try {
-                urls.add(settings.workingDirectory().resolve(entry).toUri().toURL());
-            } catch (MalformedURLException e) {
-                throw new TargetException("the class path entry " + entry + " is not a path", e);
-            }
-        }
-        try (URLClassLoader loader =
-                new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-            if (loader.getResource(mainClass.replace('.', '/') + ".class") == null) {
-                throw new TargetException("the main class " + mainClass + " of target " + target.name()
-                        + " is not on the test class path; compile it or correct <mainClass>");
-            }
-        } catch (IOException e) {
-            throw new TargetException("the test class path cannot be read: " + e.getMessage(), e);
         }
     }
 

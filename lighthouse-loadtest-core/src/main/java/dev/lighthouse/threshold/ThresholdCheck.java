@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThresholdCheck {
 
-    private static final List<String> PHASES = List.of(Phase.RAMP_UP, Phase.HOLD);
-
     private ThresholdCheck() {}
 
     /**
@@ -25,21 +23,23 @@ public final class ThresholdCheck {
      * @param scenario its name
      * @param catalogue the metrics of all its companions
      * @param tags of its operations
+     * @param phases of its workload
      * @throws IllegalArgumentException there is one; the message names each of them and what exists instead
      */
     public static void requireJudgeable(
-            String scenario, List<Threshold> thresholds, List<Metric> catalogue, Set<String> tags) {
-        List<String> problems = problems(thresholds, catalogue, tags);
+            String scenario, List<Threshold> thresholds, List<Metric> catalogue, Set<String> tags, List<Phase> phases) {
+        List<String> problems = problems(thresholds, catalogue, tags, phases);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("scenario " + scenario + ": " + String.join("\n  ", problems));
         }
     }
 
     /** One sentence for each threshold that cannot be judged; empty when all can. */
-    public static List<String> problems(List<Threshold> thresholds, List<Metric> catalogue, Set<String> tags) {
+    public static List<String> problems(
+            List<Threshold> thresholds, List<Metric> catalogue, Set<String> tags, List<Phase> phases) {
         List<String> problems = new ArrayList<>();
         for (Threshold threshold : thresholds) {
-            String problem = problem(threshold, catalogue, tags);
+            String problem = problem(threshold, catalogue, tags, phases);
             if (problem != null) {
                 problems.add("threshold '" + threshold + "': " + problem);
             }
@@ -47,7 +47,8 @@ public final class ThresholdCheck {
         return problems;
     }
 
-    private static @Nullable String problem(Threshold threshold, List<Metric> catalogue, Set<String> tags) {
+    private static @Nullable String problem(
+            Threshold threshold, List<Metric> catalogue, Set<String> tags, List<Phase> phases) {
         String impossible = unsupported(threshold);
         if (impossible != null) {
             return impossible;
@@ -64,14 +65,25 @@ public final class ThresholdCheck {
             return abort;
         }
         String phase = threshold.phase();
-        if (phase != null && !PHASES.contains(phase)) {
-            return "there is no phase '" + phase + "'; phases are " + String.join(", ", PHASES);
-        }
-        if (phase != null && !phase.equals(Phase.HOLD) && threshold.ofIterations()) {
-            return "iterations are counted over the measured phases only; name an operation or leave out phase:"
-                    + phase;
+        String unknown = phase == null ? null : phaseProblem(threshold, phase, phases);
+        if (unknown != null) {
+            return unknown;
         }
         return threshold.ofCompanion() ? companionProblem(threshold, catalogue) : null;
+    }
+
+    /** Iterations have one count over all measured phases, which is that of a phase only where it is the only one. */
+    private static @Nullable String phaseProblem(Threshold threshold, String phase, List<Phase> phases) {
+        if (phases.stream().noneMatch(each -> each.name().equals(phase))) {
+            return "there is no phase '" + phase + "'; phases are "
+                    + phases.stream().map(Phase::name).collect(Collectors.joining(", "));
+        }
+        boolean isAllThatIsMeasured =
+                phases.stream().allMatch(each -> each.measured() == each.name().equals(phase));
+        return threshold.ofIterations() && !isAllThatIsMeasured
+                ? "iterations are counted over all measured phases together; name an operation or leave out phase:"
+                        + phase
+                : null;
     }
 
     /** Why a threshold cannot be judged whatever was measured, or null. */

@@ -17,10 +17,10 @@ final class Ascii {
         return printable.toString();
     }
 
-    /** In lines of at most {@code width} characters where there are spaces to break at; at least one line. */
+    /** In lines, with one space for any white space, of at most {@code width} characters where there are spaces to break at; at least one line. */
     static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
-        String rest = of(text).strip();
+        String rest = of(text.replaceAll("\\s+", " ")).strip();
         while (rest.length() > width) {
             int space = rest.lastIndexOf(' ', width);
             if (space <= 0) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique in the verdict: the scenario's name and the requirement
  * @param scenario its name
- * @param requirement in words or as the threshold says it
+ * @param requirement in words, or as the threshold says it; with the phase in brackets where it is judged in several
  * @param kind where it comes from
  * @param required false: a warning
  * @param status what came of it

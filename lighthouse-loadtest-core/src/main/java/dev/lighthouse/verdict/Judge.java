@@ -1,6 +1,7 @@
 package dev.lighthouse.verdict;
 
 import dev.lighthouse.result.Pointer;
+import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.RunResult;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.TargetResult;
@@ -84,7 +85,7 @@ public final class Judge {
             }
         }
         for (ScenarioResult scenario : run.scenarios()) {
-            String unproven = unproven(scenario.target());
+            String unproven = unproven(scenario);
             if (unproven != null && !conditions.contains(unproven)) {
                 conditions.add(unproven);
             }
@@ -92,11 +93,14 @@ public final class Judge {
         return conditions;
     }
 
-    private static @Nullable String unproven(TargetResult target) {
+    private static @Nullable String unproven(ScenarioResult scenario) {
+        TargetResult target = scenario.target();
         if (target.kind().equals("url")) {
             return "target identity not proven: " + target.name() + " was reached by URL";
         }
-        return target.files().isEmpty()
+        boolean neverStarted = target.pid() == null
+                && scenario.problems().stream().anyMatch(each -> each.kind() == Problem.Kind.NOT_RUN);
+        return target.files().isEmpty() && !neverStarted
                 ? "target identity not proven: no file that " + target.name() + " was launched from is known"
                 : null;
     }

@@ -22,7 +22,7 @@ public final class Margin {
             return points + (points.equals("1") ? " point" : " points") + side;
         }
         if (limit > 0 && measured >= 10 * limit) {
-            return Quantity.format(measured / limit, Metric.Unit.COUNT) + "x";
+            return Quantity.format(measured / limit, Metric.Unit.COUNT) + "x the limit";
         }
         return (limit == 0
                         ? Quantity.format(distance, unit)

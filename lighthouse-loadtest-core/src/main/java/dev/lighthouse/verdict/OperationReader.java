@@ -31,24 +31,40 @@ final class OperationReader {
         this.figures = new FiguresReader(largestOwnLag, new GeneratorLag(scenario));
     }
 
+    /**
+     * What was read of a phase.
+     *
+     * @param phase its name where it is one of several that a threshold looks at, else null
+     */
+    record OfPhase(@Nullable String phase, Reading reading) {
+
+        /** Of no phase, or of the only one. */
+        static List<OfPhase> alone(Reading reading) {
+            return List.of(new OfPhase(null, reading));
+        }
+    }
+
     /** One reading a phase: of the one that the threshold names, else of the measured ones. */
-    List<Reading> read(Threshold threshold) {
+    List<OfPhase> read(Threshold threshold) {
         String tag = threshold.tag();
         if (tag != null && !scenario.operationTags().containsKey(tag)) {
-            return List.of(Missing.undecided("no operation has the tag '" + tag + "'", pointer.to("operationTags")));
+            return OfPhase.alone(
+                    Missing.undecided("no operation has the tag '" + tag + "'", pointer.to("operationTags")));
         }
-        List<Reading> readings = new ArrayList<>();
+        boolean oneOfSeveral = threshold.phase() == null
+                && scenario.phases().stream().filter(Phase::measured).count() > 1;
+        List<OfPhase> readings = new ArrayList<>();
         for (Phase phase : scenario.phases()) {
             boolean wanted =
                     threshold.phase() == null ? phase.measured() : phase.name().equals(threshold.phase());
             if (wanted) {
                 List<WrittenFigures> ran = ran(threshold, phase);
                 if (!ran.isEmpty()) {
-                    readings.add(read(threshold, phase, ran));
+                    readings.add(new OfPhase(oneOfSeveral ? phase.name() : null, read(threshold, phase, ran)));
                 }
             }
         }
-        return readings.isEmpty() ? List.of(neverRan(threshold)) : readings;
+        return readings.isEmpty() ? OfPhase.alone(neverRan(threshold)) : readings;
     }
 
     /** What a threshold looks at, as far as it ran in that phase. */

@@ -5,6 +5,7 @@ import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.threshold.Threshold;
 import dev.lighthouse.threshold.ThresholdCheck;
 import dev.lighthouse.threshold.ThresholdSyntaxException;
+import dev.lighthouse.verdict.OperationReader.OfPhase;
 import dev.lighthouse.verdict.Reading.Measured;
 import dev.lighthouse.verdict.Reading.Missing;
 import java.util.List;
@@ -30,34 +31,41 @@ final class ThresholdJudge {
         }
     }
 
-    /** One finding; several where the threshold is on operations and there are several measured phases. */
+    /**
+     * One finding; where the threshold is on operations and several phases are measured, one for each, with the phase in
+     * brackets behind the threshold's text.
+     */
     List<Finding> judge(Threshold threshold) {
         return readings(threshold).stream()
-                .map(reading -> judge(threshold, reading))
+                .map(each -> judge(threshold, requirement(threshold, each), each.reading()))
                 .toList();
     }
 
-    private List<Reading> readings(Threshold threshold) {
+    private static String requirement(Threshold threshold, OfPhase read) {
+        return read.phase() == null ? threshold.text() : threshold.text() + " [" + read.phase() + "]";
+    }
+
+    private List<OfPhase> readings(Threshold threshold) {
         String unsupported = ThresholdCheck.unsupported(threshold);
         if (unsupported != null) {
-            return List.of(Missing.undecided(unsupported, null));
+            return OfPhase.alone(Missing.undecided(unsupported, null));
         }
         if (threshold.ofCompanion()) {
-            return List.of(new CompanionReader(scenario.companions(), pointer).read(threshold));
+            return OfPhase.alone(new CompanionReader(scenario.companions(), pointer).read(threshold));
         }
         if (threshold.ofIterations()) {
-            return List.of(new IterationReader(scenario, pointer).read(threshold));
+            return OfPhase.alone(new IterationReader(scenario, pointer).read(threshold));
         }
         return new OperationReader(scenario, pointer).read(threshold);
     }
 
-    private Finding judge(Threshold threshold, Reading reading) {
+    private Finding judge(Threshold threshold, String requirement, Reading reading) {
         if (reading instanceof Missing missing) {
             Pointer evidence = missing.evidence();
             return new Finding(
-                    Findings.id(scenario.name(), threshold.text()),
+                    Findings.id(scenario.name(), requirement),
                     scenario.name(),
-                    threshold.text(),
+                    requirement,
                     Finding.Kind.THRESHOLD,
                     threshold.required(),
                     missing.status(),
@@ -73,9 +81,9 @@ final class ThresholdJudge {
         Measured measured = (Measured) reading;
         Decision decision = Decision.on(threshold, measured);
         return new Finding(
-                Findings.id(scenario.name(), threshold.text()),
+                Findings.id(scenario.name(), requirement),
                 scenario.name(),
-                threshold.text(),
+                requirement,
                 Finding.Kind.THRESHOLD,
                 threshold.required(),
                 decision.status(),

@@ -39,7 +39,7 @@ public final class VerdictTable {
             findings.forEach(each -> lines.addAll(lines(each, widths)));
             lines.add("");
         });
-        verdict.conditions().forEach(each -> lines.add("condition: " + each));
+        verdict.conditions().forEach(each -> lines.add("condition: " + each.replaceAll("\\s+", " ")));
         lines.add(summary(verdict));
         StringBuilder text = new StringBuilder();
         lines.forEach(each -> text.append(Ascii.of(each).stripTrailing()).append('\n'));

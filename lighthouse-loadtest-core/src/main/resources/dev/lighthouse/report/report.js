@@ -91,6 +91,9 @@
     ctx.restore();
   };
 
+  /* Nothing is pointed at, so that the legend has no values to show. */
+  const idle = (plot) => plot.root.classList.toggle("idle", plot.cursor.idx == null);
+
   const draw = (chart) => {
     const figure = document.getElementById(chart.id);
     const frame = data.frames[chart.frame];
@@ -134,8 +137,9 @@
           value: (u, value) => human(value, chart.unit),
         })),
       ],
-      hooks: { drawClear: [warmUps(frame)], draw: [marks(frame)] },
+      hooks: { setCursor: [idle], drawClear: [warmUps(frame)], draw: [marks(frame)] },
     }, columns, holder);
+    idle(plot);
     plots.push({ plot, holder });
   };
 

@@ -11,6 +11,7 @@ import dev.lighthouse.target.Target;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,13 @@ class PlanReaderTest {
         @Override
         public ScenarioPlan plan() {
             return planned("undeclared").target(Target.process("hub"));
+        }
+    }
+
+    public static final class NotCompiled implements Scenario {
+        @Override
+        public ScenarioPlan plan() {
+            return planned("not-compiled").target(Target.process("hub").mainClass("org.example.Missing"));
         }
     }
 
@@ -120,19 +128,23 @@ class PlanReaderTest {
 
     @Test
     void shouldSayOfEachScenarioWhyItCannotRunAndDescribeTheOthers() throws InterruptedException {
-        List<ScenarioDescription> described = read(
+        List<ScenarioDescription> described = new ArrayList<>(read(
                 "PlanReaderTest$Talkative",
                 "PlanReaderTest$Throwing",
                 "PlanReaderTest$Undeclared",
-                "PlanReaderTest$Unjudgeable");
+                "PlanReaderTest$Unjudgeable",
+                "PlanReaderTest$NotCompiled"));
 
-        assertThat(described).hasSize(4);
+        assertThat(described).hasSize(5);
+        assertThat(described.remove(0).problem())
+                .isEqualTo("the main class org.example.Missing of target hub is not on the test class path; compile it"
+                        + " or correct <mainClass>");
         assertThat(described.get(0).problem()).isNull();
         assertThat(described.get(1).problem())
                 .isEqualTo("the constructor of scenario " + Throwing.class.getName()
                         + " failed: java.lang.IllegalStateException: no luck");
         assertThat(described.get(2).problem())
-                .startsWith("target 'hub' is not declared; declared are []; add it to <targets>");
+                .startsWith("target 'hub' is not declared; none is declared; add it to <targets>");
         assertThat(described.get(2).agents()).isEqualTo(7);
         assertThat(described.get(3).problem()).contains("nobody.knows");
     }

@@ -3,6 +3,8 @@ package dev.lighthouse.controller;
 import dev.lighthouse.memory.MemoryWatch;
 import dev.lighthouse.scenario.Scenario;
 import dev.lighthouse.scenario.ScenarioPlan;
+import dev.lighthouse.scenario.Stages;
+import dev.lighthouse.scenario.Workload;
 import dev.lighthouse.target.Target;
 import java.time.Duration;
 
@@ -113,6 +115,21 @@ final class Refused {
         @Override
         public ScenarioPlan plan() {
             return planOf("unknown-metric").thresholds("memory.growth < 5 MB");
+        }
+    }
+
+    /** Has a threshold on a stage that it has not. */
+    public static final class UnknownPhase implements Scenario {
+        @Override
+        public ScenarioPlan plan() {
+            return planOf("unknown-phase")
+                    .workload(Workload.closed()
+                            .stages(Stages.from(1)
+                                    .hold(Visits.HOLD)
+                                    .named("morning")
+                                    .hold(Visits.HOLD)
+                                    .named("noon")))
+                    .thresholds("phase:morning p95 < 5 s", "phase:evening p95 < 5 s");
         }
     }
 

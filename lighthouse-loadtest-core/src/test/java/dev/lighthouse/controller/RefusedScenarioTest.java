@@ -57,12 +57,16 @@ class RefusedScenarioTest extends ControllerTestSupport {
                         "scenario unknown-metric: threshold 'memory.growth < 5 MB': no companion has the metric"
                                 + " memory.growth; this scenario has no companions, add one with alongside(...)"),
                 Arguments.of(
+                        Refused.UnknownPhase.class,
+                        "scenario unknown-phase: threshold 'phase:evening p95 < 5 s': there is no phase 'evening';"
+                                + " phases are morning, noon"),
+                Arguments.of(
                         Refused.SameCompanion.class,
                         "scenario same-companion: companion ids must be unique but 'memory' is used twice; leave one"
                                 + " alongside(...) out"),
                 Arguments.of(
                         Refused.UnknownTarget.class,
-                        "target 'hub' is not declared; declared are []; add it to <targets>, which a @LoadTest"
+                        "target 'hub' is not declared; none is declared; add it to <targets>, which a @LoadTest"
                                 + " knows after lighthouse:setup, or say in the scenario how to start it"));
     }
 

@@ -1,5 +1,6 @@
 package dev.lighthouse.report;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import dev.lighthouse.result.RunFolder;
 import dev.lighthouse.result.RunResult;
 import dev.lighthouse.shaded.jackson.databind.JsonNode;
 import dev.lighthouse.shaded.jackson.databind.ObjectMapper;
+import dev.lighthouse.verdict.Greetings;
 import dev.lighthouse.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +52,7 @@ class HtmlReportTest {
         assertThat(page.text("//p[@class='decision']")).isEqualTo("Decision: rejected.");
         assertThat(page.text("//p[@class='why']"))
                 .isEqualTo(
-                        "3 of 6 requirements failed, first of them “append response p95 < 100 ms” in thousand-agents."
+                        "3 of 6 requirements failed, first of them “append response p95 < 100 ms” in thousand-agents:"
                                 + " 95 % of 41,322 appends took up to 143 ms, which is 43 % more than 100 ms.");
         assertThat(page.text("//header//dl")).contains("4711", "2026-11-23 20:51:07 UTC", "1 min 12 s", "0.1.0");
     }
@@ -264,6 +266,36 @@ class HtmlReportTest {
         assertThat(page.count(rows)).isEqualTo(2);
         assertThat(page.text(rows + "[1]")).contains("25 %", "100 µs", "12 ms", "0.4 %", "not measured");
         assertThat(page.texts("//figure//strong")).contains("Worker 0", "Worker 1", "Response time by percentile");
+    }
+
+    @Test
+    void shouldSayHowManyOperationsTheDistributionLeavesOut() {
+        assertThat(distribution(Greetings.ofOperations(5)))
+                .startsWith("all operations: p50 20 ms")
+                .contains("; op-5: ")
+                .doesNotContain("left out");
+        assertThat(distribution(Greetings.ofOperations(6)))
+                .contains("; op-5: ")
+                .endsWith(". One with fewer samples is left out here.");
+        assertThat(distribution(Greetings.ofOperations(8))).endsWith(". 3 with fewer samples are left out here.");
+    }
+
+    @Test
+    void shouldTellTheDistributionsOfSeveralPhasesApart() {
+        assertThat(distribution(Greetings.inStages("morning", "noon")))
+                .startsWith("greet [noon]: p50 40 ms")
+                .contains("; greet [morning]: p50 20 ms")
+                .doesNotContain("all operations");
+    }
+
+    private static String distribution(RunResult run) {
+        return requireNonNull(Distribution.of(run.scenarios().get(0))).summary();
+    }
+
+    @Test
+    void shouldBreakPathsBehindSlashesOnly() {
+        assertThat(new Html().path("result.json#/a<b/errorRate"))
+                .hasToString("result.json#/<wbr/>a&lt;b/<wbr/>errorRate");
     }
 
     @Test

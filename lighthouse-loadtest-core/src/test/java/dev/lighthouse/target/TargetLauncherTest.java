@@ -188,6 +188,19 @@ class TargetLauncherTest extends TargetTestSupport {
     }
 
     @Test
+    void shouldWarnOfAPlaceholderThatThereIsNot() {
+        launch(target("healthy", "--also={prot}", "{\"a\":1}").environment("HUB_DIR", "{dri}/x"))
+                .stop();
+
+        assertThat(notices)
+                .containsExactly(
+                        "target hub: unknown placeholder {prot} in <arguments> is passed on as it stands; there are"
+                                + " {port} and {dir}",
+                        "target hub: unknown placeholder {dri} in <environment> is passed on as it stands; there are"
+                                + " {port} and {dir}");
+    }
+
+    @Test
     void shouldRefuseATargetThatSaysNothingToStart() {
         assertThatThrownBy(() -> launch(Target.process("hub")))
                 .isInstanceOf(TargetException.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lighthouse.companion.Metric;
+import dev.lighthouse.result.Phase;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,49 @@ class ThresholdCheckTest {
             new Metric("fuse.avg", Metric.Unit.NANOSECONDS, "how long"),
             new Metric("cache.hits", Metric.Unit.RATIO, "which share"));
 
+    private static final List<Phase> PHASES =
+            List.of(new Phase(Phase.RAMP_UP, 0, 5, false), new Phase(Phase.HOLD, 5, 65, true));
+
+    private static final List<Phase> STAGES = List.of(
+            new Phase("warm-up", 0, 5, false), new Phase("morning", 5, 65, true), new Phase("noon", 65, 95, true));
+
     private static List<String> problems(String text) {
-        return ThresholdCheck.problems(List.of(Threshold.parse(text)), CATALOGUE, Set.of("reads", "writes"));
+        return problems(text, PHASES);
+    }
+
+    private static List<String> problems(String text, List<Phase> phases) {
+        return ThresholdCheck.problems(List.of(Threshold.parse(text)), CATALOGUE, Set.of("reads", "writes"), phases);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "phase:morning append response p95 < 100 ms",
+                "phase:noon p95 < 100 ms over any 5 s",
+                "phase:warm-up append errors < 5 %",
+                "abort on phase:noon append errors < 5 %",
+                "errors < 5 %"
+            })
+    void shouldKnowTheStagesOfTheWorkload(String text) {
+        assertThat(problems(text, STAGES)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "phase:hold p95 < 5 ms | there is no phase 'hold'; phases are warm-up, morning, noon",
+                "phase:drain p95 < 5 ms | there is no phase 'drain'; phases are warm-up, morning, noon",
+                "phase:morning errors < 5 % | iterations are counted over all measured phases together; name an"
+                        + " operation or leave out phase:morning",
+            })
+    void shouldNameTheStagesWhereAThresholdNamesNone(String text, String reason) {
+        assertThat(problems(text, STAGES)).containsExactly("threshold '" + text + "': " + reason);
+    }
+
+    @Test
+    void shouldCountIterationsOfANamedStageThatAloneIsMeasured() {
+        assertThat(problems("phase:morning errors < 5 %", STAGES.subList(0, 2))).isEmpty();
     }
 
     @ParameterizedTest
@@ -70,7 +112,7 @@ class ThresholdCheckTest {
                         + " the whole scenario; leave it out",
                 "tag:slow p95 < 5 ms | no operation has the tag 'slow'; tags are reads, writes",
                 "phase:warmup p95 < 5 ms | there is no phase 'warmup'; phases are ramp-up, hold",
-                "phase:ramp-up errors < 5 % | iterations are counted over the measured phases only; name an operation or leave out"
+                "phase:ramp-up errors < 5 % | iterations are counted over all measured phases together; name an operation or leave out"
                         + " phase:ramp-up",
             })
     void shouldSayWhyAThresholdCannotBeJudged(String text, String reason) {
@@ -79,7 +121,8 @@ class ThresholdCheckTest {
 
     @Test
     void shouldSayThatThereAreNoCompanionsAtAll() {
-        assertThat(ThresholdCheck.problems(List.of(Threshold.parse("memory.growth < 5 MB")), List.of(), Set.of()))
+        assertThat(ThresholdCheck.problems(
+                        List.of(Threshold.parse("memory.growth < 5 MB")), List.of(), Set.of(), PHASES))
                 .singleElement()
                 .asString()
                 .contains("this scenario has no companions, add one with alongside(...)");
@@ -89,7 +132,7 @@ class ThresholdCheckTest {
     void shouldNameTheScenarioAndEveryThresholdAtOnce() {
         List<Threshold> thresholds = List.of(Threshold.parse("a.b < 5 MB"), Threshold.parse("tag:x p95 < 5 ms"));
 
-        assertThatThrownBy(() -> ThresholdCheck.requireJudgeable("smoke", thresholds, CATALOGUE, Set.of()))
+        assertThatThrownBy(() -> ThresholdCheck.requireJudgeable("smoke", thresholds, CATALOGUE, Set.of(), PHASES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("scenario smoke: threshold 'a.b < 5 MB': no companion has the metric a.b;")
                 .hasMessageContaining(

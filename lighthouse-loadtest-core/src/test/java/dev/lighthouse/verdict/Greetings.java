@@ -35,4 +35,36 @@ public final class Greetings {
                 .operation(warmUp)
                 .companion("memory", Companions.reporting("memory.growth", 480e6, "B", 61)));
     }
+
+    /**
+     * In the measured phases {@code morning} and {@code noon} as far as {@code ran} says: 100 greetings of 20 ms, and 300
+     * of 40 ms of which one failed; and in the warm-up 50 of 900 ms.
+     */
+    public static RunResult inStages(String... ran) {
+        Scenarios greetings = scenario("greetings")
+                .phases(
+                        new Phase("warm-up", 0, 5, false),
+                        new Phase("morning", 5, 65, true),
+                        new Phase("noon", 65, 125, true))
+                .overall(operation("*").in("warm-up").response(times(50, 900 * MS)));
+        for (String phase : ran) {
+            greetings.overall(inStage("*", phase)).operation(inStage("greet", phase));
+        }
+        return Scenarios.run(greetings);
+    }
+
+    private static Operations inStage(String name, String phase) {
+        return phase.equals("morning")
+                ? operation(name).in(phase).response(times(100, 20 * MS))
+                : operation(name).in(phase).response(times(300, 40 * MS)).failed("timeout", 1);
+    }
+
+    /** In the hold so many operations {@code op-1}, {@code op-2} …, each with fewer greetings of 20 ms than the last. */
+    public static RunResult ofOperations(int number) {
+        Scenarios greetings = scenario("greetings");
+        for (int each = 1; each <= number; each++) {
+            greetings.operation(operation("op-" + each).response(times(1_000 - each, 20 * MS)));
+        }
+        return Scenarios.run(greetings.overall(operation("*").response(times(1_000L * number, 20 * MS))));
+    }
 }

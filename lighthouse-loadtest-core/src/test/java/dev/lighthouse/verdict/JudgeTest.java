@@ -226,6 +226,16 @@ class JudgeTest {
     }
 
     @Test
+    void shouldNotAskForTheIdentityOfATargetThatNeverStarted() {
+        assertThat(healthy("smoke")
+                        .target("process")
+                        .problem(Problem.Kind.NOT_RUN, "target hub was not ready within 30 s")
+                        .verdict()
+                        .conditions())
+                .isEmpty();
+    }
+
+    @Test
     void shouldNameATargetOnceHoweverManyScenariosMeasuredIt() {
         Verdict verdict =
                 Judge.judge(run(healthy("smoke").target("url"), healthy("ten").target("url")), DIGEST);

@@ -1,14 +1,19 @@
 package dev.lighthouse.verdict;
 
+import static dev.lighthouse.verdict.Operations.operation;
+import static dev.lighthouse.verdict.Operations.times;
 import static dev.lighthouse.verdict.Scenarios.DIGEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lighthouse.result.Phase;
 import dev.lighthouse.result.Problem;
 import java.io.ByteArrayInputStream;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class JunitXmlTest {
 
@@ -44,6 +49,27 @@ class JunitXmlTest {
         assertThat(document.getDocumentElement().getAttribute("errors")).isEqualTo("1");
         assertThat(first(document, "error").getAttribute("message"))
                 .isEqualTo("inconclusive: the run holds no scenario");
+    }
+
+    @Test
+    void shouldGiveNoTwoCasesOneName() throws Exception {
+        Document document = parsed(Scenarios.scenario("smoke")
+                .phases(new Phase("one", 0, 5, true), new Phase("two", 5, 9, true))
+                .thresholds("append p95 < 1 s")
+                .operation(operation("append").in("one").response(times(500, 9)))
+                .operation(operation("append").in("two").response(times(500, 9)))
+                .problem(Problem.Kind.WORKER_DIED, "worker 0 died")
+                .problem(Problem.Kind.WORKER_DIED, "worker 1 died")
+                .verdict());
+
+        NodeList cases = document.getElementsByTagName("testcase");
+        assertThat(IntStream.range(0, cases.getLength())
+                        .mapToObj(each -> ((Element) cases.item(each)).getAttribute("name")))
+                .containsExactly(
+                        "append p95 < 1 s [one]",
+                        "append p95 < 1 s [two]",
+                        "every worker lives to the end",
+                        "every worker lives to the end (2)");
     }
 
     @Test

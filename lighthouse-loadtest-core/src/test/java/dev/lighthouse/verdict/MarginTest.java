@@ -15,7 +15,7 @@ class MarginTest {
         "RATIO,       0,     0.012, 1.2 points above",
         "NANOSECONDS, 1e8,   1.5e8, 50 % above",
         "NANOSECONDS, 1e8,   1e8,   at the limit",
-        "NANOSECONDS, 1e8,   1e9,   10x",
+        "NANOSECONDS, 1e8,   1e9,   10x the limit",
         "COUNT,       0,     3,     3 above",
         "COUNT,       500,   0,     100 % below"
     })

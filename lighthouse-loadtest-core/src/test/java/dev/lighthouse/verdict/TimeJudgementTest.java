@@ -184,8 +184,23 @@ class TimeJudgementTest {
                 .operation(operation("append").in("two").response(times(500, 900 * MS)))
                 .verdict();
 
-        assertThat(verdict.findings()).extracting(Finding::status).containsExactly(Status.PASS, Status.FAIL);
-        assertThat(verdict.findings()).extracting(Finding::id).doesNotHaveDuplicates();
+        assertThat(verdict.findings())
+                .extracting(Finding::status, Finding::requirement, Finding::id)
+                .containsExactly(
+                        tuple(Status.PASS, "append p95 < 100 ms [one]", "smoke: append p95 < 100 ms [one]"),
+                        tuple(Status.FAIL, "append p95 < 100 ms [two]", "smoke: append p95 < 100 ms [two]"));
+    }
+
+    @Test
+    void shouldNotSayTwiceWhichPhaseAThresholdNames() {
+        assertThat(scenario("smoke")
+                        .phases(new Phase("one", 0, 5, true), new Phase("two", 5, 9, true))
+                        .thresholds("phase:two append p95 < 100 ms")
+                        .operation(operation("append").in("one").response(times(500, 900 * MS)))
+                        .operation(operation("append").in("two").response(times(500, 9 * MS)))
+                        .onlyFinding())
+                .extracting(Finding::status, Finding::requirement)
+                .containsExactly(Status.PASS, "phase:two append p95 < 100 ms");
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ class VerdictTableTest {
                                    unstarted was 10 of 2,000 iterations
                                    at /scenarios/0/iterations/unstarted of result.json
                           PASS     memory.growth < 500 MB  < 500 MB  480 MB    4 % below
-                          WARNING  warn started < 5        < 5       1,990     398x
+                          WARNING  warn started < 5        < 5       1,990     398x the limit
                                    started was 1,990 of 2,000 iterations
                                    at /scenarios/0/iterations/started of result.json
 
@@ -56,7 +56,16 @@ class VerdictTableTest {
                 .problem(Problem.Kind.NOT_RUN, "\u001b[2Jcleared \u00e4\n\tand more")
                 .verdict();
 
-        assertThat(VerdictTable.format(verdict)).contains("?[2Jcleared ?  and more");
+        assertThat(VerdictTable.format(verdict)).contains("?[2Jcleared ? and more");
+    }
+
+    @Test
+    void shouldShowWhatAMessageHasInSeveralLinesWithoutTheirIndentation() {
+        assertThat(VerdictTable.format(Scenarios.scenario("smoke")
+                        .thresholds("errors < 5 %")
+                        .problem(Problem.Kind.TARGET_DIED, "its log ends with:\n  Exception\n    at Hub")
+                        .verdict()))
+                .contains("its log ends with: Exception at Hub\n");
     }
 
     @Test

@@ -54,6 +54,12 @@ public final class VerifyMojo extends RunMojo {
         }
     }
 
+    /** Its failure says why. */
+    @Override
+    List<RunFolder> withoutRun() {
+        return memory().failures().isEmpty() ? super.withoutRun() : List.of();
+    }
+
     /** Rows that do not pass are louder, with the lines below them, so that a quiet build shows them. */
     private void print(Verdict verdict) {
         boolean passes = true;

@@ -22,7 +22,8 @@ assert outcome('holds') == 'PASS'
 assert written('holds')
 
 assert fails.contains('BUILD FAILURE')
-assert fails.contains('FAIL: 1 of 1 required findings failed; see ' + run('fails'))
+assert fails =~ /FAIL: 1 of 1 required findings failed: greetings: \S.*, measured \S+ %; see \Q${run('fails')}\/report.html\E/
+assert fails =~ /\[ERROR\] +FAIL +\S/
 assert fails.contains('valid certificate; its decision is REJECTED')
 assert fails =~ /Failed to execute goal dev\.lighthouse:lighthouse-maven-plugin:[^:]+:verify /
 assert outcome('fails') == 'FAIL'

@@ -29,7 +29,11 @@ final class PlanDescriber {
         ScenarioFinder finder = new ScenarioFinder(run, loader);
         List<ScenarioDescription> descriptions = new ArrayList<>();
         Map<String, String> classOf = new HashMap<>();
-        for (ScenarioFinder.Attempt attempt : finder.attempts()) {
+        List<ScenarioFinder.Attempt> attempts = finder.attempts();
+        if (attempts.isEmpty()) {
+            finder.hidden().ifPresent(it -> descriptions.add(ScenarioDescription.broken(it.className(), it.problem())));
+        }
+        for (ScenarioFinder.Attempt attempt : attempts) {
             ScenarioPlan plan = attempt.plan();
             if (plan == null) {
                 descriptions.add(ScenarioDescription.broken(attempt.className(), attempt.problem()));

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -186,24 +187,54 @@ final class ScenarioFinder {
             return new Attempt(className, null, e.getMessage());
         } catch (RuntimeException | Error e) {
             // One scenario's fault says nothing about the others.
-            return new Attempt(className, null, "the plan of scenario " + className + " cannot be made: " + e);
+            return new Attempt(className, null, className + ": the plan cannot be made: " + e);
         }
     }
 
     private String nothingFound(int scenarios) {
-        String elsewhere = run.includes().isEmpty() && scenarios == 0 ? scenariosElsewhere() : "";
+        String elsewhere = run.includes().isEmpty() && scenarios == 0 && hidden().isEmpty() ? scenariosElsewhere() : "";
         if (!elsewhere.isEmpty()) {
             return "no scenario found in " + run.testClasses() + " but " + elsewhere
                     + "; scenarios belong to the test sources: move it there";
         }
         return scenarios == 0
-                ? "no scenario found in " + run.testClasses() + " with includes " + run.includes() + " and excludes "
-                        + run.excludes()
-                        + "; add a public class that implements dev.lighthouse.scenario.Scenario to the"
-                        + " test sources, or mend <includes> (-Dlighthouse.includes)"
+                ? hidden().map(Attempt::problem)
+                        .orElse("no scenario found in " + run.testClasses() + filters()
+                                + "; add a public class that implements dev.lighthouse.scenario.Scenario to the test sources"
+                                + (run.includes().isEmpty() ? "" : ", or mend <includes> (-Dlighthouse.includes)")
+                                + (run.excludes().isEmpty() ? "" : ", or mend <excludes> (-Dlighthouse.excludes)"))
                 : "none of the " + scenarios + " scenarios has the wanted tags: groups " + run.groups()
                         + ", excluded groups " + run.excludedGroups()
                         + "; mend <groups> (-Dlighthouse.groups) or <excludedGroups> (-Dlighthouse.excludedGroups)";
+    }
+
+    private String filters() {
+        List<String> filters = new ArrayList<>();
+        if (!run.includes().isEmpty()) {
+            filters.add("includes " + run.includes());
+        }
+        if (!run.excludes().isEmpty()) {
+            filters.add("excludes " + run.excludes());
+        }
+        return filters.isEmpty() ? "" : " with " + String.join(" and ", filters);
+    }
+
+    /** The first chosen class that would be a scenario if only it were public. */
+    Optional<Attempt> hidden() {
+        return run.testClasses().stream()
+                .flatMap(folder -> classesIn(Path.of(folder)).stream())
+                .filter(name -> isIncluded(name) && run.excludes().stream().noneMatch(p -> matches(p, name)))
+                .filter(this::isHidden)
+                .findFirst()
+                .map(name -> new Attempt(name, null, name + " implements Scenario but is not public; make it public"));
+    }
+
+    private boolean isHidden(String className) {
+        try {
+            return ScenarioLoader.isHidden(Class.forName(className, false, loader));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     /** The first scenario in a folder of the class path that is not searched, such as that of the main classes. */

@@ -26,7 +26,9 @@ public record Check(
         /** Runs, but may disturb the measurement or not suffice. */
         WARN,
         /** Not there, or not usable. */
-        MISSING
+        MISSING,
+        /** A mistake in a plan or in the POM, on whatever machine. */
+        WRONG
     }
 
     public static Check ok(String name, String sentence) {
@@ -45,6 +47,11 @@ public record Check(
     /** Something without which the plans cannot run. */
     public static Check stopping(String name, String sentence, @Nullable String command) {
         return new Check(name, Status.MISSING, sentence, command, true);
+    }
+
+    /** A mistake in what is to run, its way out in the sentence. */
+    public static Check wrong(String name, String sentence) {
+        return new Check(name, Status.WRONG, sentence, null, true);
     }
 
     /** What to do about it. */

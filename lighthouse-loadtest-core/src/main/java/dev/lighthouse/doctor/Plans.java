@@ -50,7 +50,7 @@ public record Plans(
 
     /** None, because of a mistake that stops {@code load} too. */
     public static Plans broken(String why) {
-        return new Plans(List.of(), DEFAULT_HEAP, Check.stopping(NAME, why, null));
+        return new Plans(List.of(), DEFAULT_HEAP, Check.wrong(NAME, why));
     }
 
     List<Check> checks() {
@@ -69,7 +69,7 @@ public record Plans(
     private static Check check(ScenarioDescription scenario) {
         String problem = scenario.problem();
         if (problem != null) {
-            return Check.stopping("plan", scenario.name() + " cannot run: " + problem, null);
+            return Check.wrong("plan", problem.contains(scenario.name()) ? problem : scenario.name() + ": " + problem);
         }
         return Check.ok(
                 "plan",

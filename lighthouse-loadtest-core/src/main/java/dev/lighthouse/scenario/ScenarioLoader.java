@@ -40,7 +40,8 @@ public final class ScenarioLoader {
             plan = scenario.plan();
         } catch (Throwable e) {
             // Whatever a user's method throws is the user's to mend.
-            throw new UserError("the plan of scenario " + className + " cannot be made: " + sentence(e));
+            String beginning = isOurs(e) ? "" : "the plan cannot be made: ";
+            throw new UserError(className + ": " + beginning + sentence(e));
         }
         if (plan == null) {
             throw new UserError("plan() of scenario " + className + " must return a plan but returned null");
@@ -62,10 +63,17 @@ public final class ScenarioLoader {
 
     /** True for a class that can be run: public, not abstract, a {@link Scenario}. */
     public static boolean isScenario(Class<?> type) {
-        int modifiers = type.getModifiers();
+        return Modifier.isPublic(type.getModifiers()) && couldRun(type);
+    }
+
+    /** True for a class that lacks nothing of a scenario but being public. */
+    public static boolean isHidden(Class<?> type) {
+        return !Modifier.isPublic(type.getModifiers()) && couldRun(type);
+    }
+
+    private static boolean couldRun(Class<?> type) {
         return Scenario.class.isAssignableFrom(type)
-                && Modifier.isPublic(modifiers)
-                && !Modifier.isAbstract(modifiers)
+                && !Modifier.isAbstract(type.getModifiers())
                 && !type.isAnonymousClass()
                 && !type.isSynthetic();
     }
@@ -100,9 +108,13 @@ public final class ScenarioLoader {
     }
 
     private static String sentence(Throwable failure) {
-        String message = failure.getMessage();
-        boolean ours = failure.getClass() == IllegalArgumentException.class
-                || failure.getClass().getName().startsWith("dev.lighthouse.");
-        return ours && message != null ? message : failure.toString();
+        return isOurs(failure) ? String.valueOf(failure.getMessage()) : failure.toString();
+    }
+
+    /** Whether its message is a sentence that says what to mend. */
+    private static boolean isOurs(Throwable failure) {
+        return failure.getMessage() != null
+                && (failure.getClass() == IllegalArgumentException.class
+                        || failure.getClass().getName().startsWith("dev.lighthouse."));
     }
 }

@@ -32,11 +32,11 @@ class RefusedScenarioTest extends ControllerTestSupport {
                                 + " without parameters"),
                 Arguments.of(
                         Refused.PlanThrows.class,
-                        "the plan of scenario dev.lighthouse.controller.Refused$PlanThrows cannot be made: "
+                        "dev.lighthouse.controller.Refused$PlanThrows: the plan cannot be made: "
                                 + "java.lang.UnsupportedOperationException: no plan yet"),
                 Arguments.of(
                         Refused.PlanAsserts.class,
-                        "the plan of scenario dev.lighthouse.controller.Refused$PlanAsserts cannot be made: "
+                        "dev.lighthouse.controller.Refused$PlanAsserts: the plan cannot be made: "
                                 + "java.lang.AssertionError: the limit must be set"),
                 Arguments.of(
                         Refused.PlanIsNull.class,
@@ -44,7 +44,7 @@ class RefusedScenarioTest extends ControllerTestSupport {
                                 + " returned null"),
                 Arguments.of(
                         Refused.HeldForEver.class,
-                        "the plan of scenario dev.lighthouse.controller.Refused$HeldForEver cannot be made: hold must"
+                        "dev.lighthouse.controller.Refused$HeldForEver: hold must"
                                 + " be <= 30 days but was PT2562047788015215H30M7S; set hold(Duration)"),
                 Arguments.of(
                         Refused.NoAgents.class,
@@ -83,8 +83,7 @@ class RefusedScenarioTest extends ControllerTestSupport {
     void shouldPointAtWhereAThresholdStopsMakingSense() {
         assertThatThrownBy(() -> runHere(Refused.MalformedThreshold.class))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining(
-                        "the plan of scenario dev.lighthouse.controller.Refused$MalformedThreshold cannot be made: ")
+                .hasMessageContaining("dev.lighthouse.controller.Refused$MalformedThreshold: ")
                 .message()
                 .satisfies(message -> {
                     List<String> lines = message.lines().toList();
@@ -121,7 +120,14 @@ class RefusedScenarioTest extends ControllerTestSupport {
                         + PlanReaderTest.HANGING
                         + "]; add"
                         + " a public class that implements dev.lighthouse.scenario.Scenario to the test sources, or mend"
-                        + " <includes> (-Dlighthouse.includes)");
+                        + " <includes> (-Dlighthouse.includes), or mend <excludes> (-Dlighthouse.excludes)");
+    }
+
+    @Test
+    void shouldSayThatAScenarioIsNotPublic() {
+        assertThatThrownBy(() -> new ScenarioFinder(configuration("*.Hidden"), Visits.class.getClassLoader()).find())
+                .isInstanceOf(UserError.class)
+                .hasMessage("dev.lighthouse.controller.Hidden implements Scenario but is not public; make it public");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lighthouse.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,31 @@ class DiagnosisTest {
 
     @Test
     void shouldNameOnlyWhatStopsTheRunAsAnObstacle() {
-        assertThat(diagnosis.obstacles()).containsExactly("results: closed; open it");
+        assertThat(diagnosis.obstacles()).containsExactly("this machine is not ready: results: closed; open it");
+    }
+
+    @Test
+    void shouldNotBlameTheMachineForAMistakeInAPlan() {
+        Diagnosis both = diagnosis.with(Check.wrong("plan", "a: no agents")).with(Check.wrong("plan", "b: no target"));
+
+        assertThat(both.obstacles())
+                .containsExactly(
+                        "the plans cannot run: a: no agents\nand: b: no target",
+                        "this machine is not ready: results: closed; open it");
+        assertThat(both.lines()).last().isEqualTo("1 ok, 1 to look at, 2 missing, 2 wrong");
+    }
+
+    @Test
+    void shouldKeepACaretBelowWhatItPointsAt() {
+        List<String> ordinary = new ArrayList<>();
+        List<String> stopping = new ArrayList<>();
+
+        new Diagnosis(List.of(Check.ok("cpus", "2 CPUs"), Check.wrong("plan", "odd:\n  p95 << 1\n       ^")))
+                .print(ordinary::add, stopping::add);
+
+        assertThat(ordinary).containsExactly("OK       cpus  2 CPUs", "1 ok, 0 to look at, 0 missing, 1 wrong");
+        assertThat(stopping)
+                .containsExactly("WRONG    plan  odd:", "                 p95 << 1", "                      ^");
     }
 
     @Test

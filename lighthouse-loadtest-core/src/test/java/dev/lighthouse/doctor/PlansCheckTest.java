@@ -19,7 +19,14 @@ class PlansCheckTest extends DoctorTestSupport {
     void shouldStopForAPlanThatCannotRun() {
         Plans plans = Plans.of(List.of(scenario("odd", 0, 0, "its constructor failed; mend it")), "192m");
 
-        assertStops(check("plan", plans), "odd cannot run: its constructor failed; mend it", null);
+        assertThat(check("plan", plans)).isEqualTo(Check.wrong("plan", "odd: its constructor failed; mend it"));
+    }
+
+    @Test
+    void shouldNotNameAScenarioTwice() {
+        Plans plans = Plans.of(List.of(scenario("odd", 0, 0, "scenario odd has no target")), "192m");
+
+        assertThat(check("plan", plans).sentence()).isEqualTo("scenario odd has no target");
     }
 
     @Test
@@ -51,6 +58,6 @@ class PlansCheckTest extends DoctorTestSupport {
         assertOk(check("plans", Plans.none("no project here")), "no project here");
         assertWarns(
                 check("plans", Plans.notYet("not compiled", "mvn test-compile")), "not compiled", "mvn test-compile");
-        assertStops(check("plans", Plans.broken("wrong version")), "wrong version", null);
+        assertThat(check("plans", Plans.broken("wrong version"))).isEqualTo(Check.wrong("plans", "wrong version"));
     }
 }

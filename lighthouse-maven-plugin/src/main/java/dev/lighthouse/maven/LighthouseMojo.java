@@ -7,6 +7,7 @@ import dev.lighthouse.target.TargetException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -21,6 +22,9 @@ abstract class LighthouseMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     MojoExecution execution;
@@ -40,6 +44,7 @@ abstract class LighthouseMojo extends AbstractMojo {
             return;
         }
         try {
+            new BuildSettings(session, project, execution).requireKnownNames();
             perform();
         } catch (UserError | TargetException | AttestationException | CertificationException e) {
             throw new MojoFailureException(e.getMessage());

@@ -60,7 +60,7 @@ abstract class RunMojo extends LighthouseMojo {
                     "nothing ran in this build; bind lighthouse:load-no-fork before this goal, or name a run"
                             + " with -Dlighthouse.run");
         }
-        getLog().warn("there is no run to work on: " + String.join("; ", memory().failures()));
+        getLog().warn("skipped: nothing ran in this build");
         return List.of();
     }
 

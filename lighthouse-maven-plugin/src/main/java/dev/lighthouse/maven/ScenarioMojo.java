@@ -8,7 +8,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import javax.inject.Inject;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
@@ -61,9 +60,6 @@ abstract class ScenarioMojo extends ProjectMojo {
     @Parameter(property = "lighthouse.timeLimit", defaultValue = "300")
     int timeLimit;
 
-    @Parameter(defaultValue = "${session}", readonly = true)
-    @Nullable MavenSession session;
-
     @Inject
     @Nullable ToolchainManager toolchains;
 
@@ -93,8 +89,7 @@ abstract class ScenarioMojo extends ProjectMojo {
     }
 
     private @Nullable Path toolchainJava() {
-        Toolchain toolchain =
-                toolchains == null || session == null ? null : toolchains.getToolchainFromBuildContext("jdk", session);
+        Toolchain toolchain = toolchains == null ? null : toolchains.getToolchainFromBuildContext("jdk", session);
         String java = toolchain == null ? null : toolchain.findTool("java");
         return java == null ? null : Path.of(java);
     }

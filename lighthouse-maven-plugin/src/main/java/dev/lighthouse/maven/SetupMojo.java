@@ -49,10 +49,10 @@ public final class SetupMojo extends ScenarioMojo {
         Diagnosis diagnosis = new Doctor(MachineFacts.ofThisMachine())
                 .examine(plans(), isProject() ? root() : null, workerJvm())
                 .with(key(SigningKeyPlace.of(key, publicKey)));
-        diagnosis.lines().forEach(getLog()::info);
+        diagnosis.print(getLog()::info, getLog()::error);
         List<String> obstacles = diagnosis.obstacles();
         if (!obstacles.isEmpty()) {
-            throw new UserError("this machine is not ready: " + String.join("\nand: ", obstacles));
+            throw new UserError(String.join("\n", obstacles));
         }
     }
 
@@ -73,7 +73,9 @@ public final class SetupMojo extends ScenarioMojo {
                     "add " + CORE + ":" + version() + " with scope test");
         }
         if (!testClasses.isDirectory()) {
-            return Plans.notYet("the project's test classes are not compiled yet", "mvn test-compile lighthouse:setup");
+            return Plans.notYet(
+                    "no test classes in " + workingDirectory().relativize(testClasses.toPath()),
+                    "write a scenario, or run mvn test-compile first");
         }
         try {
             requireCore();

@@ -8,6 +8,7 @@ import dev.lighthouse.verdict.VerdictTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -23,6 +24,9 @@ public final class VerifyMojo extends RunMojo {
     /** Whether anything but PASS fails the build; false only prints it. */
     @Parameter(property = "lighthouse.failOnViolation", defaultValue = "true")
     boolean failOnViolation;
+
+    private static final Pattern BROKEN = Pattern.compile(" +(FAIL|INCONCLUSIVE|SKIPPED) ");
+    private static final String BELOW_A_ROW = "   ";
 
     private final List<String> complaints = new ArrayList<>();
 
@@ -43,10 +47,33 @@ public final class VerifyMojo extends RunMojo {
     @Override
     void perform(RunFolder folder) throws IOException {
         Verdict verdict = VerdictFiles.of(folder);
-        VerdictTable.format(verdict).lines().forEach(getLog()::info);
+        print(verdict);
         StepSummary.append(verdict, System.getenv("GITHUB_STEP_SUMMARY"));
         if (verdict.outcome() != Verdict.Outcome.PASS) {
-            complaints.add(VerdictTable.summary(verdict) + "; see " + folder.path());
+            complaints.add(Complaint.of(verdict, folder));
+        }
+    }
+
+    /** Its failure says why. */
+    @Override
+    List<RunFolder> withoutRun() {
+        return memory().failures().isEmpty() ? super.withoutRun() : List.of();
+    }
+
+    /** Rows that do not pass are louder, with the lines below them, so that a quiet build shows them. */
+    private void print(Verdict verdict) {
+        boolean passes = true;
+        for (String line : VerdictTable.format(verdict).lines().toList()) {
+            if (!line.startsWith(BELOW_A_ROW)) {
+                passes = !BROKEN.matcher(line).lookingAt();
+            }
+            if (passes) {
+                getLog().info(line);
+            } else if (failOnViolation) {
+                getLog().error(line);
+            } else {
+                getLog().warn(line);
+            }
         }
     }
 }

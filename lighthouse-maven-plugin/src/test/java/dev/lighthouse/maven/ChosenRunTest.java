@@ -43,7 +43,8 @@ class ChosenRunTest extends MojoTestSupport {
         assertFails(
                 verify,
                 "INCONCLUSIVE: there are no findings; nothing was measured; see "
-                        + root().resolve("runs").resolve("a-run") + "\nno scenario found");
+                        + root().resolve("runs").resolve("a-run")
+                        + ", or write its report with mvn lighthouse:report\nno scenario found");
     }
 
     @Test
@@ -53,7 +54,7 @@ class ChosenRunTest extends MojoTestSupport {
 
         certify.execute();
 
-        assertThat(lines).containsExactly("there is no run to work on: no scenario found");
+        assertThat(lines).containsExactly("skipped: nothing ran in this build");
     }
 
     @Test
@@ -66,7 +67,7 @@ class ChosenRunTest extends MojoTestSupport {
         assertFails(
                 verify,
                 "INCONCLUSIVE: there are no findings; nothing was measured; see "
-                        + root().resolve("runs").resolve("a-run"));
+                        + root().resolve("runs").resolve("a-run") + ", or write its report with mvn lighthouse:report");
         assertThat(lines).noneMatch(line -> line.contains("min old"));
     }
 

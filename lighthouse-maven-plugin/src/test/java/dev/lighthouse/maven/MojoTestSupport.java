@@ -3,17 +3,25 @@ package dev.lighthouse.maven;
 import dev.lighthouse.result.RunFolder;
 import dev.lighthouse.result.RunResult;
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Model;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.configuration.PlexusConfigurationException;
+import org.eclipse.aether.RepositorySystemSession;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Calls goals without a Maven around them. */
@@ -26,7 +34,12 @@ abstract class MojoTestSupport {
 
     final List<String> lines = new ArrayList<>();
 
+    final List<String> errors = new ArrayList<>();
+
     final MavenProject project = new MavenProject(new Model());
+
+    /** As given by {@code -D}. */
+    final Properties userProperties = new Properties();
 
     private final Map<Object, Object> context = new HashMap<>();
 
@@ -41,14 +54,11 @@ abstract class MojoTestSupport {
     }
 
     private <M extends LighthouseMojo> M prepare(M mojo, MojoExecution.Source source) {
-        PluginDescriptor plugin = new PluginDescriptor();
-        plugin.setGroupId("dev.lighthouse");
-        plugin.setArtifactId("lighthouse-maven-plugin");
-        plugin.setVersion(VERSION);
         MojoDescriptor goal = new MojoDescriptor();
-        goal.setPluginDescriptor(plugin);
+        goal.setPluginDescriptor(descriptor());
         project.setFile(folder.resolve("pom.xml").toFile());
         mojo.project = project;
+        mojo.session = session();
         mojo.execution = new MojoExecution(goal, "default", source);
         mojo.output = root().toFile();
         mojo.setPluginContext(context);
@@ -62,8 +72,32 @@ abstract class MojoTestSupport {
             public void warn(CharSequence line) {
                 lines.add(line.toString());
             }
+
+            @Override
+            public void error(CharSequence line) {
+                errors.add(line.toString());
+            }
         });
         return mojo;
+    }
+
+    /** What the build has made of the goals' annotations, as Maven reads it. */
+    private static PluginDescriptor descriptor() {
+        try (Reader written = Files.newBufferedReader(Path.of("target/classes/META-INF/maven/plugin.xml"))) {
+            PluginDescriptor plugin = new PluginDescriptorBuilder().build(written);
+            plugin.setVersion(VERSION);
+            return plugin;
+        } catch (IOException | PlexusConfigurationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private MavenSession session() {
+        return new MavenSession(
+                null,
+                (RepositorySystemSession) null,
+                new DefaultMavenExecutionRequest().setUserProperties(userProperties),
+                null);
     }
 
     Path root() {

@@ -55,6 +55,7 @@ class OfflineVerifierTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static List<String> strangers(List<String> packages, List<String>... allowed) {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

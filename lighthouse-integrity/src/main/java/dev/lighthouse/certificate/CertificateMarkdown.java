@@ -12,6 +12,8 @@ import java.util.Map;
 /** A certificate for people to read, rendered from the data that was signed. Used once, by one thread. */
 final class CertificateMarkdown {
 
+    private static final String MEMORY = "memoryBytes";
+
     private final CertificateContent content;
     private final VerificationKey signer;
     private final MarkdownText text = new MarkdownText();
@@ -47,8 +49,8 @@ final class CertificateMarkdown {
                         List.of("Run", content.header().runId()),
                         List.of(
                                 "Measured",
-                                content.run().startedAt() + " to "
-                                        + content.run().endedAt()),
+                                seconds(content.run().startedAt()) + " to "
+                                        + seconds(content.run().endedAt())),
                         List.of("Issued", content.header().issuedAt()),
                         List.of("Decision", content.decision().toString()),
                         List.of(
@@ -92,9 +94,17 @@ final class CertificateMarkdown {
     private List<String> environment() {
         List<String> lines = new ArrayList<>();
         for (Map.Entry<String, String> entry : content.environment().entrySet()) {
-            lines.add(entry.getKey() + ": " + entry.getValue());
+            lines.add(
+                    entry.getKey().equals(MEMORY)
+                            ? "memory: " + Quantity.binary(entry.getValue())
+                            : entry.getKey() + ": " + entry.getValue());
         }
         return lines;
+    }
+
+    /** A time as {@code Issued} has it; the evidence has all digits. */
+    private static String seconds(String time) {
+        return time.replaceFirst("\\.\\d+Z$", "Z");
     }
 
     private void findings() {

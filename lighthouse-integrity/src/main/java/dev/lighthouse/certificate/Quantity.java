@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Numbers in base units, shown to people. */
 final class Quantity {
 
+    private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB"};
+
     private Quantity() {}
 
     static String show(@Nullable Double value, @Nullable String unit) {
@@ -45,6 +47,20 @@ final class Quantity {
             return plain(value / 1e6) + " MB";
         }
         return size >= 1e3 ? plain(value / 1e3) + " kB" : plain(value) + " B";
+    }
+
+    /** A number of bytes, such as {@code 8 GiB}; any other text as it is. */
+    static String binary(String bytes) {
+        if (!bytes.matches("\\d{1,18}")) {
+            return bytes;
+        }
+        double size = Double.parseDouble(bytes);
+        int unit = 0;
+        while (size >= 1024 && unit < BINARY.length - 1) {
+            size /= 1024;
+            unit++;
+        }
+        return plain(Math.round(size * 10) / 10.0) + " " + BINARY[unit];
     }
 
     /** At most three decimals, no trailing zeros. */

@@ -74,7 +74,8 @@ final class Watch {
 
     /** Does some of whatever there is to do, and returns whether there was anything. */
     boolean step() {
-        boolean busy = follow() | checks.reportDiffering();
+        boolean followed = follow();
+        boolean busy = checks.reportDiffering() || followed;
         if (clock.getAsLong() - retryAt < 0 && !failure.isEmpty()) {
             return busy;
         }

@@ -207,6 +207,16 @@ class CertificateWriterTest {
     }
 
     @Test
+    void shouldShowTimesInSecondsAndMemoryInUnitsForPeople() throws IOException {
+        run.result(result -> {
+            result.put("startedAt", "2026-11-23T10:15:00.123456789Z").put("endedAt", "2026-11-23T10:16:10.5Z");
+            ((ObjectNode) result.path("environment")).put("memoryBytes", 25_276_502_016L);
+        });
+        assertThat(Files.readString(run.certify().markdown()))
+                .contains("| Measured | 2026-11-23T10:15:00Z to 2026-11-23T10:16:10Z |", "- memory: 23.5 GiB\n");
+    }
+
+    @Test
     void shouldKeepAllBitsOfTheSeed() {
         assertThat(run.certify().content().testing().get(0).seed()).isEqualTo("-6917529027641081856");
     }

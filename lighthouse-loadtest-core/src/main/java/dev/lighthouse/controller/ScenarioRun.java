@@ -309,6 +309,7 @@ final class ScenarioRun {
                 folders);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void load(Fleet fleet, CompanionGroup companions, RunningTarget ready) throws InterruptedException {
         loadBegan = true;
         long zero = System.nanoTime() + HEAD_START_NANOS;

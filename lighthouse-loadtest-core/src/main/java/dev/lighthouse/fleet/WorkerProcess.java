@@ -83,6 +83,7 @@ final class WorkerProcess {
     }
 
     /** Runs when the process has ended. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     void onExit(Runnable action) {
         process.onExit().thenRun(action);
     }

@@ -28,6 +28,7 @@ public record Iterations(long intended, long started, long completed, long faile
     }
 
     @JsonProperty(value = "errorRate", access = JsonProperty.Access.READ_ONLY)
+    @SuppressWarnings("UnusedMethod") // Called when it is written.
     private @Nullable Double writtenErrorRate() {
         return intended == 0 ? null : errorRate();
     }

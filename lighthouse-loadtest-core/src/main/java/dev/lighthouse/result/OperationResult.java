@@ -57,6 +57,7 @@ public record OperationResult(
     }
 
     @JsonProperty(value = "errorRate", access = JsonProperty.Access.READ_ONLY)
+    @SuppressWarnings("UnusedMethod") // Called when it is written.
     private @Nullable Double writtenErrorRate() {
         return started == 0 ? null : errorRate();
     }

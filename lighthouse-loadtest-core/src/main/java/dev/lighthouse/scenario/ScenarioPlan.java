@@ -178,6 +178,7 @@ public final class ScenarioPlan {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static <T> List<T> append(List<T> list, T... more) {
         List<T> all = new ArrayList<>(list);
         all.addAll(List.of(more));
@@ -193,6 +194,8 @@ public final class ScenarioPlan {
     }
 
     /**
+     * What the agents work with.
+     *
      * @throws IllegalStateException none was set
      */
     public Target target() {

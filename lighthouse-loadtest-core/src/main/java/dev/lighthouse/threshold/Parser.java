@@ -291,6 +291,7 @@ final class Parser {
         return unit;
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private void requirePossible(Token number, Limit limit, String metric, Statistic statistic) {
         if (limit.value() < 0) {
             throw at(number, "expected a limit >= 0 but found " + number.shown() + ": " + metric + " is never less");

@@ -118,7 +118,7 @@ final class AgentPool {
 
     /**
      * The arrival that waits for this agent, which has become free; null: there is none, and the agent will be handed one,
-     * or is to leave where {@link #isClosed}.
+     * or is to leave where the pool is closed.
      *
      * @param isNew whether it has just been set up
      */

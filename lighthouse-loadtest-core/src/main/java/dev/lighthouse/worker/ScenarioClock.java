@@ -28,10 +28,8 @@ interface ScenarioClock {
                         return;
                     }
                     LockSupport.parkNanos(this, left);
-                    if (Thread.interrupted()) {
-                        // An interrupt wakes an agent that is asked to stop; anything else goes on sleeping.
-                        continue;
-                    }
+                    // An interrupt wakes an agent that is asked to stop; anything else goes on sleeping.
+                    Thread.interrupted();
                 }
             }
         };

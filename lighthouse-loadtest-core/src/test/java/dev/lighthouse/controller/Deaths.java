@@ -20,7 +20,7 @@ final class Deaths {
     private Deaths() {}
 
     /** Agent 1 does it at its tenth visit; the others go on. */
-    private static Agent atTheTenthVisit(AgentContext created, AgentContext.Action deed) {
+    private static Agent atTheTenthVisit(AgentContext.Action deed) {
         int[] visits = {0};
         return context -> context.measure("visit", () -> {
             Visits.visit(context.target(), "/");
@@ -37,7 +37,7 @@ final class Deaths {
             return Visits.planOf(
                     "by-kill",
                     Visits.HOLD,
-                    created -> atTheTenthVisit(created, () -> {
+                    created -> atTheTenthVisit(() -> {
                         Ends.sleeper();
                         new ProcessBuilder("sh", "-c", "sleep 7777 & touch sleepers/$!")
                                 .start()
@@ -56,19 +56,19 @@ final class Deaths {
     public static final class ByExit implements Scenario {
         @Override
         public ScenarioPlan plan() {
-            return Visits.planOf(
-                    "by-exit-of-an-agent", Visits.HOLD, created -> atTheTenthVisit(created, () -> System.exit(0)));
+            return Visits.planOf("by-exit-of-an-agent", Visits.HOLD, created -> atTheTenthVisit(() -> System.exit(0)));
         }
     }
 
     /** Keeps all it can get. */
     public static final class ByHeap implements Scenario {
+        @SuppressWarnings("ModifiedButNotUsed")
         @Override
         public ScenarioPlan plan() {
             return Visits.planOf(
                     "by-heap",
                     Visits.HOLD,
-                    created -> atTheTenthVisit(created, () -> {
+                    created -> atTheTenthVisit(() -> {
                         List<long[]> kept = new ArrayList<>();
                         while (true) {
                             kept.add(new long[1 << 20]);

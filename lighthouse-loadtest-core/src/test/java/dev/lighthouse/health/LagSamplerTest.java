@@ -18,7 +18,7 @@ class LagSamplerTest {
     void shouldCountEveryInstantOfAStopAndNotOnlyTheOneThatSawIt() {
         // 8 s in time, 10 ms apart, then a stop of 1 s, which nobody sees but its last waking.
         for (int i = 0; i < 800; i++) {
-            sampler.woken(SECOND + i * 10 * MILLI, SECOND + i * 10 * MILLI);
+            sampler.woken(SECOND + i * 10L * MILLI, SECOND + i * 10L * MILLI);
         }
         sampler.woken(9 * SECOND, 10 * SECOND);
 

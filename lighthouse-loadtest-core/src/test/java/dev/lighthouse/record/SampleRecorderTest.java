@@ -25,7 +25,7 @@ class SampleRecorderTest {
     void shouldGiveUpEverySampleInExactlyOneFlush() throws InterruptedException {
         SampleRecorder recorder = new SampleRecorder();
         int threads = 4;
-        int each = 50_000;
+        long each = 50_000;
         CountDownLatch ended = new CountDownLatch(threads);
         for (int thread = 0; thread < threads; thread++) {
             AgentRecorder agent = recorder.forAgent(thread);

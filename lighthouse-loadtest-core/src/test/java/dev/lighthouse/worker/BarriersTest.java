@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A worker's view of barriers; what the controller would say is said by the test. */
 @Timeout(30)
+@SuppressWarnings("FutureReturnValueIgnored") // Who comes second is told what the first is.
 class BarriersTest {
 
     private static final String MET = "met";

@@ -92,6 +92,7 @@ abstract class MojoTestSupport {
         }
     }
 
+    @SuppressWarnings("deprecation") // There is no other constructor for users.
     private MavenSession session() {
         return new MavenSession(
                 null,

@@ -42,6 +42,7 @@ final class HostFiles {
         long dataAddress;
 
         /** Where the next byte of a buffer lies; the same buffer comes again and again. */
+        @SuppressWarnings("ReferenceEquality")
         long address(ByteBuffer buffer) {
             if (data != buffer) {
                 data = buffer;

@@ -221,6 +221,21 @@ class TargetLauncherTest extends TargetTestSupport {
                 .hasMessageContaining("the address of target hub must have a scheme and a host");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://bob:s3cr3t@127.0.0.1:{port}",
+                "ht tp://bob:s3cr3t@127.0.0.1:{port}",
+                "http://127.0.0.1:{port}?token=s3cr3t"
+            })
+    void shouldRefuseAnAddressThatHoldsASecretWithoutRepeatingIt(String address) {
+        assertThatThrownBy(() -> launch(target("healthy").address(address)))
+                .isInstanceOf(TargetException.class)
+                .hasMessageStartingWith("the address of target hub must ")
+                .hasMessageNotContaining("s3cr3t");
+        assertThat(log()).as("nothing was started").doesNotExist();
+    }
+
     @Test
     void shouldDigestWhatTheTargetWasLaunchedFrom() throws IOException {
         try (RunningTarget hub = launch(target("healthy"))) {

@@ -51,7 +51,7 @@ final class WorkerProcess {
             command.add("-XX:ErrorFile=" + folder.resolve("hs_err.log"));
             command.add("@" + arguments);
             command.add(WorkerMain.class.getName());
-            MarkedProcesses family = MarkedProcesses.fresh();
+            MarkedProcesses family = MarkedProcesses.ofWorker();
             ProcessBuilder builder = new ProcessBuilder(command);
             family.mark(builder.environment());
             Process process = builder.redirectErrorStream(true)

@@ -38,7 +38,7 @@ final class WorkerProcess {
     }
 
     static WorkerProcess fork(FleetConfig fleet, Path folder) {
-        Path temporary = folder.resolve("tmp");
+        Path temporary = WorkerConfig.temporaryIn(folder);
         Path log = folder.resolve("worker.log");
         try {
             Files.createDirectories(temporary);

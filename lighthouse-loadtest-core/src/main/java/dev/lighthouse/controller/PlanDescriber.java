@@ -5,9 +5,7 @@ import dev.lighthouse.scenario.ScenarioPlan;
 import dev.lighthouse.scenario.Workload;
 import dev.lighthouse.threshold.Threshold;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Describes the scenarios that a run would find, with everything that can be known against them beforehand. */
 final class PlanDescriber {
@@ -28,7 +26,7 @@ final class PlanDescriber {
     List<ScenarioDescription> describe() {
         ScenarioFinder finder = new ScenarioFinder(run, loader);
         List<ScenarioDescription> descriptions = new ArrayList<>();
-        Map<String, String> classOf = new HashMap<>();
+        ScenarioNames names = new ScenarioNames();
         List<ScenarioFinder.Attempt> attempts = finder.attempts();
         if (attempts.isEmpty()) {
             finder.hidden().ifPresent(it -> descriptions.add(ScenarioDescription.broken(it.className(), it.problem())));
@@ -39,11 +37,9 @@ final class PlanDescriber {
                 descriptions.add(ScenarioDescription.broken(attempt.className(), attempt.problem()));
             } else if (finder.isInGroups(plan)) {
                 ScenarioDescription description = describe(attempt.className(), plan);
-                String other = classOf.put(plan.name(), attempt.className());
-                descriptions.add(
-                        other == null
-                                ? description
-                                : description.but(ScenarioFinder.sameName(plan.name(), other, attempt.className())));
+                descriptions.add(names.take(plan.name(), attempt.className())
+                        .map(description::but)
+                        .orElse(description));
             }
         }
         return descriptions;

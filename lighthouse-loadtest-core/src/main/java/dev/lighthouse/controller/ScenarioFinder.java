@@ -306,16 +306,11 @@ final class ScenarioFinder {
     }
 
     private static void requireDistinctNames(List<Found> found) {
-        Map<String, String> classOf = new HashMap<>();
+        ScenarioNames names = new ScenarioNames();
         for (Found scenario : found) {
-            String other = classOf.put(scenario.plan().name(), scenario.className());
-            if (other != null) {
-                throw new UserError(sameName(scenario.plan().name(), other, scenario.className()));
-            }
+            names.take(scenario.plan().name(), scenario.className()).ifPresent(problem -> {
+                throw new UserError(problem);
+            });
         }
-    }
-
-    static String sameName(String name, String oneClass, String otherClass) {
-        return "scenario names must be unique but '" + name + "' is used by " + oneClass + " and " + otherClass;
     }
 }

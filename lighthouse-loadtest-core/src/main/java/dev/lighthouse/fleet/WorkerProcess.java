@@ -38,7 +38,7 @@ final class WorkerProcess {
     }
 
     static WorkerProcess fork(FleetConfig fleet, Path folder) {
-        Path temporary = folder.resolve("tmp");
+        Path temporary = WorkerConfig.temporaryIn(folder);
         Path log = folder.resolve("worker.log");
         try {
             Files.createDirectories(temporary);
@@ -51,7 +51,7 @@ final class WorkerProcess {
             command.add("-XX:ErrorFile=" + folder.resolve("hs_err.log"));
             command.add("@" + arguments);
             command.add(WorkerMain.class.getName());
-            MarkedProcesses family = MarkedProcesses.fresh();
+            MarkedProcesses family = MarkedProcesses.ofWorker();
             ProcessBuilder builder = new ProcessBuilder(command);
             family.mark(builder.environment());
             Process process = builder.redirectErrorStream(true)

@@ -1,6 +1,7 @@
 package dev.lighthouse.record;
 
 import dev.lighthouse.agent.OperationFailed;
+import dev.lighthouse.internal.UnicodeText;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -27,10 +28,10 @@ public final class ErrorClassifier {
 
     private ErrorClassifier() {}
 
-    /** The class of this failure. */
+    /** The class of this failure, well-formed as results need it. */
     public static String classify(Throwable failure) {
         try {
-            return classOf(unwrap(failure));
+            return UnicodeText.wellFormed(classOf(unwrap(failure)));
         } catch (Throwable e) {
             return typeName(failure);
         }
@@ -72,7 +73,7 @@ public final class ErrorClassifier {
         return name.isEmpty() ? failure.getClass().getName() : name;
     }
 
-    /** One line of at most 200 characters about this failure: its type and message. */
+    /** One line of at most 200 characters about this failure, well-formed: its type and message. */
     public static String example(Throwable failure) {
         String text;
         try {
@@ -82,7 +83,13 @@ public final class ErrorClassifier {
             text = typeName(failure) + ", which cannot say its message";
         }
         String line = text.replaceAll("\\s+", " ").strip();
-        return line.length() <= EXAMPLE_LENGTH ? line : line.substring(0, EXAMPLE_LENGTH - 1) + "…";
+        return UnicodeText.wellFormed(line.length() <= EXAMPLE_LENGTH ? line : begin(line) + "…");
+    }
+
+    /** Does not end in the middle of a character. */
+    private static String begin(String line) {
+        int end = EXAMPLE_LENGTH - 1;
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end);
     }
 
     private static String text(Throwable cause, @Nullable String message) {

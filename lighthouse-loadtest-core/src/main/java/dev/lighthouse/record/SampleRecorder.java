@@ -1,5 +1,6 @@
 package dev.lighthouse.record;
 
+import dev.lighthouse.internal.UnicodeText;
 import dev.lighthouse.result.SlowOperation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,7 +83,9 @@ public final class SampleRecorder {
         return it != null ? it : newOperation(name);
     }
 
-    private synchronized Operation newOperation(String name) {
+    /** By the name that results can hold; another one is mended each time, since it is never found as it is. */
+    private synchronized Operation newOperation(String asked) {
+        String name = UnicodeText.wellFormed(asked);
         if (operations.size() >= names && !operations.containsKey(name)) {
             String shown = name.length() <= 60 ? name : name.substring(0, 60) + "…";
             throw new IllegalStateException("operation '" + shown + "' is one name more than the " + names

@@ -6,6 +6,7 @@ import dev.lighthouse.result.TargetResult.LaunchedFile;
 import dev.lighthouse.target.internal.DetachedProcess;
 import dev.lighthouse.target.internal.ProcessIdentity;
 import dev.lighthouse.target.internal.ProcessRegistry;
+import dev.lighthouse.target.internal.StartedProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The targets of a project that outlive the JVM that starts them: {@code lighthouse:start} and {@code lighthouse:stop}.
@@ -34,7 +36,7 @@ public final class DetachedTargets {
         this.folder = root.resolve("targets");
     }
 
-    /** What a later JVM has to know; times in milliseconds. */
+    /** What a later JVM has to know; times in milliseconds; the mark is that of what the target started. */
     record State(
             String schema,
             String name,
@@ -47,7 +49,8 @@ public final class DetachedTargets {
             String log,
             long stopWithinMillis,
             Map<String, String> properties,
-            List<LaunchedFile> files) {
+            List<LaunchedFile> files,
+            @Nullable String mark) {
 
         static final String SCHEMA = "1.0";
 
@@ -55,8 +58,16 @@ public final class DetachedTargets {
             return new ProcessIdentity(pid, start);
         }
 
+        DetachedProcess process() {
+            return DetachedProcess.find("target " + name, identity(), mark);
+        }
+
+        boolean isOfThisRealm() {
+            return realm.equals(ProcessIdentity.realm());
+        }
+
         boolean isAlive() {
-            return realm.equals(ProcessIdentity.realm()) && identity().isAlive();
+            return isOfThisRealm() && identity().isAlive();
         }
     }
 
@@ -85,9 +96,9 @@ public final class DetachedTargets {
                 (what, logFile) -> DetachedProcess.start(
                         what, launch.command(), launch.environment(), settings.workingDirectory(), logFile));
         try {
-            ProcessIdentity identity =
-                    ((ProcessRunningTarget) started).process().identity();
-            AtomicFiles.write(file(target.name()), Json.bytes(state(target, started, identity)));
+            StartedProcess process = ((ProcessRunningTarget) started).process();
+            ProcessIdentity identity = process.identity();
+            AtomicFiles.write(file(target.name()), Json.bytes(state(target, started, process)));
             new ProcessRegistry(settings.stateFolder()).addDetached("target " + target.name(), identity);
             return started;
         } catch (IOException e) {
@@ -99,7 +110,8 @@ public final class DetachedTargets {
         }
     }
 
-    private static State state(ProcessTarget target, RunningTarget started, ProcessIdentity identity) {
+    private static State state(ProcessTarget target, RunningTarget started, StartedProcess process) {
+        ProcessIdentity identity = process.identity();
         return new State(
                 State.SCHEMA,
                 target.name(),
@@ -112,7 +124,8 @@ public final class DetachedTargets {
                 started.log().map(Path::toString).orElse(""),
                 target.stopWithin().toMillis(),
                 started.properties(),
-                started.files());
+                started.files(),
+                process.mark());
     }
 
     /**
@@ -126,7 +139,7 @@ public final class DetachedTargets {
                 .map(state -> new ProcessRunningTarget(
                         state.name(),
                         URI.create(state.address()),
-                        DetachedProcess.find("target " + name, state.identity()),
+                        state.process(),
                         Instant.parse(state.startedAt()),
                         state.readyMillis(),
                         Path.of(state.log()),
@@ -137,7 +150,8 @@ public final class DetachedTargets {
     }
 
     /**
-     * Ends the target that {@link #start} started: TERM, then KILL. Its log stays.
+     * Ends the target that {@link #start} started and what that started, also when it has ended by itself: TERM, then
+     * KILL. Its log stays.
      *
      * @return what happened, in one sentence, also when nothing ran
      * @throws TargetException its file is damaged
@@ -149,9 +163,8 @@ public final class DetachedTargets {
         }
         ProcessIdentity identity = state.get().identity();
         boolean ran = state.get().isAlive();
-        Optional<String> stuck = ran
-                ? DetachedProcess.find("target " + name, identity)
-                        .end(Duration.ofMillis(state.get().stopWithinMillis()))
+        Optional<String> stuck = state.get().isOfThisRealm()
+                ? state.get().process().end(Duration.ofMillis(state.get().stopWithinMillis()))
                 : Optional.empty();
         if (!state.get().isAlive()) {
             delete(name);

@@ -9,7 +9,6 @@ import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,21 +137,13 @@ record Launch(List<String> command, Map<String, String> environment, URI address
     private static URI address(ProcessTarget target, String text) {
         URI address;
         try {
-            address = new URI(text);
-        } catch (URISyntaxException e) {
-            throw notAnAddress(target, text);
-        }
-        if (address.getHost() == null || address.getScheme() == null) {
-            throw notAnAddress(target, text);
+            address = TargetAddress.parse("the address of target " + target.name(), text, "http://127.0.0.1:{port}");
+        } catch (IllegalArgumentException e) {
+            throw new TargetException(String.valueOf(e.getMessage()));
         }
         host(target.name(), address);
         port(target.name(), address);
         return address;
-    }
-
-    private static TargetException notAnAddress(ProcessTarget target, String text) {
-        return new TargetException("the address of target " + target.name() + " must have a scheme and a host but was "
-                + text + "; e.g. http://127.0.0.1:{port}");
     }
 
     /** Only for a fixed port of this machine: one chosen now is free. */

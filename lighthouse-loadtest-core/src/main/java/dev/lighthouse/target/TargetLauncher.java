@@ -152,7 +152,7 @@ public final class TargetLauncher {
     private void register(ProcessTarget target, StartedProcess process) {
         ProcessIdentity identity = process.identity();
         try {
-            registry.add("target " + target.name(), identity);
+            registry.add("target " + target.name(), identity, process.mark());
         } catch (IOException e) {
             settings.notices()
                     .accept("target " + target.name() + " cannot be remembered under " + settings.stateFolder() + " ("

@@ -1,41 +1,31 @@
 package dev.lighthouse.target;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A system that already runs, reached by its address. */
+/**
+ * A system that already runs, reached by its address.
+ *
+ * @param name its name in results
+ * @param address with a scheme and a host, without user, password, query and fragment, since it stands in results
+ * @param properties what companions and agents may ask for by name
+ */
 public record UrlTarget(String name, URI address, Map<String, String> properties) implements Target {
 
+    private static final String WHOSE = "a target's address";
+    private static final String EXAMPLE = "http://127.0.0.1:8765";
+
     public UrlTarget {
-        String authority = address.getRawAuthority();
-        if (authority != null && authority.contains("@")) {
-            throw new IllegalArgumentException(
-                    "a target's address must not hold a user or password, because it stands in"
-                            + " results; let agents take them from the environment");
-        }
-        if (address.getHost() == null) {
-            throw noAddress(address.toString());
-        }
+        TargetAddress.check(WHOSE, address, EXAMPLE);
         properties = Map.copyOf(properties);
     }
 
     /**
-     * @throws IllegalArgumentException it is none, such as {@code 127.0.0.1:8765}
+     * @throws IllegalArgumentException it is none, such as {@code 127.0.0.1:8765}, or could hold a secret
      */
     static URI parsed(String address) {
-        try {
-            return new URI(address.strip());
-        } catch (URISyntaxException e) {
-            // It may hold a password, which must not be repeated.
-            throw noAddress(address.contains("@") ? "another" : "'" + address + "'");
-        }
-    }
-
-    private static IllegalArgumentException noAddress(String was) {
-        return new IllegalArgumentException(
-                "a target's address must have a scheme and a host but was " + was + "; e.g. http://127.0.0.1:8765");
+        return TargetAddress.parse(WHOSE, address, EXAMPLE);
     }
 
     /** The same with one more property. */

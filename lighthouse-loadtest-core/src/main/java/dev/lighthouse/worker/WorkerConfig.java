@@ -41,6 +41,16 @@ public record WorkerConfig(
 
     private static final String PROPERTY = "property.";
 
+    /** The worker's folder for temporary files, which does not outlive it. */
+    public Path temporary() {
+        return temporaryIn(folder);
+    }
+
+    /** Likewise, of the worker with this folder. */
+    public static Path temporaryIn(Path folder) {
+        return folder.resolve("tmp");
+    }
+
     /** As text; ends with an empty line. */
     public String write() {
         Properties text = new Properties();

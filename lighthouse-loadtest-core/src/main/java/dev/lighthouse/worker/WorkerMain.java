@@ -2,6 +2,7 @@ package dev.lighthouse.worker;
 
 import dev.lighthouse.internal.Descendants;
 import dev.lighthouse.internal.ExitCall;
+import dev.lighthouse.internal.Folders;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.protocol.Connection;
 import dev.lighthouse.protocol.LifecycleStep;
@@ -18,6 +19,8 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,11 @@ public final class WorkerMain {
 
     /** Exit code when the worker could not do its work. */
     static final int FAILED = 1;
+
+    /** How long the end of a worker may wait for its files to be deleted. */
+    private static final Duration CLEAN_UP = Duration.ofSeconds(5);
+
+    private static volatile @Nullable Path temporary;
 
     private final Connection connection;
     private final CountDownLatch started = new CountDownLatch(1);
@@ -60,6 +68,7 @@ public final class WorkerMain {
         ignoreInterruptKey();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         WorkerConfig config = WorkerConfig.read(in);
+        temporary = config.temporary();
         WorkerLog.install(config.folder().resolve("worker.log"));
         daemon("parent-watch", () -> haltAtEnd(in));
         Connection connection = new Connection(new Socket(InetAddress.getLoopbackAddress(), config.port()));
@@ -207,10 +216,41 @@ public final class WorkerMain {
         halt(ORPHANED);
     }
 
-    /** Ends this JVM, and what agents have started and left behind. */
-    private static void halt(int code) {
-        Descendants.endOwn();
-        Runtime.getRuntime().halt(code);
+    /**
+     * Ends this JVM, and what agents have started and left behind. Several threads may come to see that the controller has
+     * gone; the first does all, lest another ends the JVM in the midst of it.
+     */
+    private static synchronized void halt(int code) {
+        try {
+            Descendants.endOwn();
+            removeTemporary();
+        } finally {
+            Runtime.getRuntime().halt(code);
+        }
+    }
+
+    /** The controller does so, too, but may have been killed. */
+    private static void removeTemporary() {
+        Path folder = temporary;
+        if (folder == null) {
+            return;
+        }
+        // In a thread of its own, since a file system that an agent has mounted there may not answer.
+        Thread remover = new Thread(
+                () -> {
+                    // Agents still run and may write while it is deleted.
+                    for (int round = 0; round < 3 && Files.exists(folder); round++) {
+                        Folders.deleteQuietly(folder);
+                    }
+                },
+                "clean-up");
+        remover.setDaemon(true);
+        remover.start();
+        try {
+            remover.join(CLEAN_UP.toMillis());
+        } catch (InterruptedException e) {
+            // This JVM ends now.
+        }
     }
 
     private static void daemon(String name, Runnable task) {

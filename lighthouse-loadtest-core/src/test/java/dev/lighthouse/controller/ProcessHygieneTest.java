@@ -47,6 +47,7 @@ class ProcessHygieneTest extends ControllerTestSupport {
         running.destroyForcibly();
 
         awaitFamilyGone();
+        assertNoTemporaryFolders();
     }
 
     @Test

@@ -52,7 +52,7 @@ class WorkerHandleTest {
                 new ScenarioRecord(new Phases(Duration.ZERO, Duration.ofSeconds(60)), (second, intervals) -> {});
         handle = new WorkerHandle(
                 0,
-                new WorkerProcess(process, log, folder.resolve("tmp"), MarkedProcesses.fresh()),
+                new WorkerProcess(process, log, folder.resolve("tmp"), MarkedProcesses.ofWorker()),
                 record,
                 clock::get,
                 new FleetBarriers(1, message -> {}));

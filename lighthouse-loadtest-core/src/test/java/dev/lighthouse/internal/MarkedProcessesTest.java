@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class MarkedProcessesTest {
 
-    private final MarkedProcesses family = MarkedProcesses.fresh();
+    private final MarkedProcesses family = MarkedProcesses.ofWorker();
 
     @BeforeEach
     void needTheEnvironmentOfProcesses() {
@@ -36,7 +36,7 @@ class MarkedProcessesTest {
 
     @Test
     void shouldEndOrphansOfItsFamilyAlone() throws Exception {
-        MarkedProcesses others = MarkedProcesses.fresh();
+        MarkedProcesses others = MarkedProcesses.ofWorker();
         ProcessHandle ours = orphan(family);
         ProcessHandle theirs = orphan(others);
         try {

@@ -49,6 +49,22 @@ class ErrorClassifierTest {
     }
 
     @Test
+    void shouldReplaceLoneSurrogatesWhichNoCertificateCanHold() {
+        OperationFailed failure = new OperationFailed("half\uD83D", "a\uDE00 \uD83D\uDE00 b\uD83D");
+
+        assertThat(ErrorClassifier.classify(failure)).isEqualTo("half\uFFFD");
+        assertThat(ErrorClassifier.example(failure)).isEqualTo("a\uFFFD \uD83D\uDE00 b\uFFFD");
+    }
+
+    @Test
+    void shouldNotShortenAnExampleInTheMiddleOfACharacter() {
+        String prefix = "x".repeat(198);
+
+        assertThat(ErrorClassifier.example(OperationFailed.check(prefix + "\uD83D\uDE00 and more")))
+                .isEqualTo(prefix + "…");
+    }
+
+    @Test
     void shouldNameAFailureThatFailsWhenItIsLookedAt() {
         RuntimeException nasty = new Nasty();
 

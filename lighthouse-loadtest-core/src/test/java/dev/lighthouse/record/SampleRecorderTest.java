@@ -69,6 +69,20 @@ class SampleRecorderTest {
     }
 
     @Test
+    void shouldReplaceLoneSurrogatesInNamesOfOperations() {
+        SampleRecorder recorder = new SampleRecorder();
+        AgentRecorder agent = recorder.forAgent(0);
+        for (String name : List.of("half\uD83D", "half\uDE00", "whole\uD83D\uDE00")) {
+            Recorded.sample(agent, name, Phases.HOLD, 0, 0, MILLI, 0, null);
+        }
+
+        assertThat(Recorded.all(recorder))
+                .extracting(OperationInterval::operation, OperationInterval::ended)
+                .containsExactly(tuple("half\uFFFD", 2L), tuple("whole\uD83D\uDE00", 1L));
+        assertThat(recorder.counts()).containsOnlyKeys("half\uFFFD", "whole\uD83D\uDE00");
+    }
+
+    @Test
     void shouldKeepPhasesApart() {
         SampleRecorder recorder = new SampleRecorder(1);
         AgentRecorder agent = recorder.forAgent(0);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Stands for the controller that is killed: launches a healthy target, writes the pids of target and guard to a file,
- * and waits. Arguments: the working folder, the class path entry of the tests, and more of it.
+ * Stands for the controller that is killed: launches a target that starts a process in a session of
+ * its own, writes the pids of target, guard and that process to a file, and waits. Arguments: the working folder, the class path entry of the tests, and more of it.
  */
 final class ControllerMain {
 
@@ -28,7 +28,13 @@ final class ControllerMain {
                 .launch(
                         Target.process("hub")
                                 .mainClass(TargetMain.class.getName())
-                                .arguments("{port}", "healthy")
+                                .arguments(
+                                        "{port}",
+                                        "breakaway",
+                                        folder.resolve("child").toString(),
+                                        "sleep",
+                                        "777")
+                                .readyWhen(Readiness.http("/health"))
                                 .stopWithin(Duration.ofSeconds(5)),
                         folder.resolve("dir"),
                         folder.resolve("target.log"));
@@ -37,7 +43,8 @@ final class ControllerMain {
                 .orElseThrow()
                 .pid();
         Path ready = folder.resolve("pids.tmp");
-        Files.writeString(ready, target.pid().orElseThrow() + " " + guard);
+        Files.writeString(
+                ready, target.pid().orElseThrow() + " " + guard + " " + Files.readString(folder.resolve("child")));
         Files.move(ready, folder.resolve("pids"));
         new CountDownLatch(1).await();
     }

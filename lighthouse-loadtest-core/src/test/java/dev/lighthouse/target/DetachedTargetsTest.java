@@ -3,6 +3,7 @@ package dev.lighthouse.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lighthouse.internal.MarkedProcesses;
 import dev.lighthouse.target.internal.ProcessIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,30 @@ class DetachedTargetsTest extends TargetTestSupport {
     }
 
     @Test
+    void shouldEndWhatTheStartedTargetStartedInASessionOfItsOwn() throws Exception {
+        Path file = folder.resolve("child");
+        targets.start(target("breakaway", file.toString(), "sleep", "777"), settings());
+        long child = Long.parseLong(Files.readString(file));
+
+        new DetachedTargets(folder.resolve("lighthouse")).stop("hub");
+
+        assertThat(ProcessIdentity.of(child)).isEmpty();
+    }
+
+    @Test
+    void shouldEndWhatAStartedTargetThatEndedByItselfLeftBehind() throws Exception {
+        Path file = folder.resolve("child");
+        RunningTarget started = targets.start(target("breakaway", file.toString(), "sleep", "777"), settings());
+        long child = Long.parseLong(Files.readString(file));
+        ProcessHandle.of(started.pid().orElseThrow()).orElseThrow().destroyForcibly();
+        awaitEnd(started.pid().orElseThrow());
+
+        assertThat(targets.stop("hub")).contains("was not running");
+
+        assertThat(ProcessIdentity.of(child)).isEmpty();
+    }
+
+    @Test
     void shouldRefuseToStartOneTwice() {
         RunningTarget started = targets.start(target("healthy"), settings());
 
@@ -107,7 +132,12 @@ class DetachedTargetsTest extends TargetTestSupport {
         String text = Files.readString(file);
         String start =
                 ProcessIdentity.of(started.pid().orElseThrow()).orElseThrow().start();
-        Files.writeString(file, text.replace(start, "ticks:1"));
+        // The later one has another start and no mark of ours.
+        String mark = ((ProcessRunningTarget) started).process().mark();
+        Files.writeString(
+                file,
+                text.replace(start, "ticks:1")
+                        .replace(mark, MarkedProcesses.ofTarget().mark()));
 
         assertThat(targets.stop("hub")).contains("was not running");
 

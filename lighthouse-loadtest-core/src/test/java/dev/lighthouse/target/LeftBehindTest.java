@@ -3,6 +3,7 @@ package dev.lighthouse.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lighthouse.internal.MarkedProcesses;
 import dev.lighthouse.target.internal.ProcessIdentity;
 import dev.lighthouse.target.internal.ProcessRegistry;
 import java.io.File;
@@ -29,6 +30,24 @@ class LeftBehindTest extends TargetTestSupport {
     }
 
     @Test
+    void shouldEndWhatLeftTheTargetsSessionWhenTheControllerIsKilled() throws Exception {
+        Process controller = startController();
+        long[] pids = awaitPids();
+        Process stranger = markedByAnother();
+        try {
+            assertThat(ProcessIdentity.of(pids[2])).as("it runs before").isPresent();
+
+            controller.destroyForcibly().waitFor();
+
+            awaitEnd(pids[1]);
+            assertThat(ProcessIdentity.of(pids[2])).isEmpty();
+            assertThat(stranger.isAlive()).as("a process of another target").isTrue();
+        } finally {
+            stranger.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void shouldEndAtTheNextStartWhatADoubleKillLeftBehind() throws Exception {
         Process controller = startController();
         long[] pids = awaitPids();
@@ -40,6 +59,9 @@ class LeftBehindTest extends TargetTestSupport {
         try (RunningTarget next = launch(target("healthy"))) {
             assertThat(next.isAlive()).isTrue();
             assertThat(ProcessIdentity.of(pids[0])).isEmpty();
+            assertThat(ProcessIdentity.of(pids[2]))
+                    .as("in a session of its own")
+                    .isEmpty();
             assertThat(notices)
                     .containsExactly("ended target hub (pid " + pids[0]
                             + "), left behind by a run that was killed (pid " + controller.pid() + ")");
@@ -53,7 +75,7 @@ class LeftBehindTest extends TargetTestSupport {
         try {
             ProcessRegistry registry = new ProcessRegistry(folder.resolve("state"));
             assertThat(registry.leftBehind()).as("no registry yet").isEmpty();
-            registry.add("target hub", ProcessIdentity.of(sleeper.pid()).orElseThrow());
+            registry.add("target hub", ProcessIdentity.of(sleeper.pid()).orElseThrow(), "");
             assertThat(registry.leftBehind()).as("its owner runs").isEmpty();
 
             orphan(entries().get(0));
@@ -75,7 +97,7 @@ class LeftBehindTest extends TargetTestSupport {
         Process sleeper = sleeper();
         try {
             ProcessRegistry registry = new ProcessRegistry(folder.resolve("state"));
-            registry.add("an older process", new ProcessIdentity(sleeper.pid(), "ticks:1"));
+            registry.add("an older process", new ProcessIdentity(sleeper.pid(), "ticks:1"), "");
             orphan(entries().get(0));
 
             assertThat(registry.endLeftBehind(Duration.ofSeconds(1))).isEmpty();
@@ -94,7 +116,7 @@ class LeftBehindTest extends TargetTestSupport {
             ProcessRegistry registry = new ProcessRegistry(folder.resolve("state"));
             ProcessIdentity identity = ProcessIdentity.of(sleeper.pid()).orElseThrow();
 
-            registry.add("one of ours", identity);
+            registry.add("one of ours", identity, "");
             assertThat(registry.endLeftBehind(Duration.ofSeconds(1))).isEmpty();
             registry.addDetached("one of ours", identity);
             assertThat(registry.endLeftBehind(Duration.ofSeconds(1))).isEmpty();
@@ -112,7 +134,7 @@ class LeftBehindTest extends TargetTestSupport {
         try {
             ProcessRegistry registry = new ProcessRegistry(folder.resolve("state"));
             registry.add(
-                    "a process elsewhere", ProcessIdentity.of(sleeper.pid()).orElseThrow());
+                    "a process elsewhere", ProcessIdentity.of(sleeper.pid()).orElseThrow(), "");
             Path entry = entries().get(0);
             orphan(entry);
             Files.writeString(entry, Files.readString(entry).replace(ProcessIdentity.realm(), "another boot pid:[1]"));
@@ -144,6 +166,35 @@ class LeftBehindTest extends TargetTestSupport {
         String text = Files.readString(entry);
         assertThat(text).contains(own.start());
         Files.writeString(entry, text.replace(own.start(), "ticks:0"));
+    }
+
+    @Test
+    void shouldEndAtTheNextStartWhatAnEndedTargetLeftBehind() throws Exception {
+        MarkedProcesses family = MarkedProcesses.ofTarget();
+        ProcessBuilder builder = new ProcessBuilder("sleep", "1000");
+        family.mark(builder.environment());
+        Process child = builder.start();
+        try {
+            ProcessRegistry registry = new ProcessRegistry(folder.resolve("state"));
+            registry.add("target hub", new ProcessIdentity(child.pid(), "ticks:1"), family.mark());
+            orphan(entries().get(0));
+
+            assertThat(registry.endLeftBehind(Duration.ofSeconds(60)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("ended what was started by target hub (pid " + child.pid() + "), left behind by a run");
+
+            assertThat(child.waitFor()).as("TERM was enough").isEqualTo(143);
+            assertThat(entries()).isEmpty();
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Process markedByAnother() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("sleep", "1000");
+        MarkedProcesses.ofTarget().mark(builder.environment());
+        return builder.start();
     }
 
     private Process sleeper() throws IOException {
@@ -180,6 +231,6 @@ class LeftBehindTest extends TargetTestSupport {
                         () -> Files.readString(folder.resolve("controller.log")).contains("Exception"))
                 .until(() -> Files.exists(file));
         String[] words = Files.readString(file).split(" ", -1);
-        return new long[] {Long.parseLong(words[0]), Long.parseLong(words[1])};
+        return new long[] {Long.parseLong(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2])};
     }
 }

@@ -96,6 +96,59 @@ class TargetLauncherTest extends TargetTestSupport {
     }
 
     @Test
+    void shouldEndWhatTheTargetStartedInASessionOfItsOwn() throws Exception {
+        Path file = folder.resolve("child");
+        RunningTarget hub = launch(target("breakaway", file.toString(), "sleep", "777"));
+        long child = Long.parseLong(Files.readString(file));
+        assertThat(ProcessIdentity.of(child)).isPresent();
+
+        assertThat(hub.stop()).as("TERM was enough").isEmpty();
+
+        assertThat(ProcessIdentity.of(child)).isEmpty();
+    }
+
+    @Test
+    void shouldEndWhatATargetThatDiedLeftInASessionOfItsOwn() throws Exception {
+        Path file = folder.resolve("child");
+        RunningTarget hub = launch(target("breakaway", file.toString(), "sleep", "777"));
+
+        ProcessHandle.of(hub.pid().orElseThrow()).orElseThrow().destroyForcibly();
+
+        awaitEnd(Long.parseLong(Files.readString(file)));
+        assertThat(hub.stop()).isEmpty();
+    }
+
+    @Test
+    void shouldEndWhatTheTargetStartedInASessionOfItsOwnAlsoWhenItsGuardWasKilled() throws Exception {
+        Path file = folder.resolve("child");
+        RunningTarget hub = launch(target("breakaway", file.toString(), "sleep", "777"));
+        long child = Long.parseLong(Files.readString(file));
+        ProcessHandle.of(hub.pid().orElseThrow())
+                .flatMap(ProcessHandle::parent)
+                .orElseThrow()
+                .destroyForcibly();
+
+        assertThat(hub.stop()).isEmpty();
+
+        assertThat(ProcessIdentity.of(child)).isEmpty();
+    }
+
+    @Test
+    void shouldKillWhatIgnoresTermInASessionOfItsOwnAndSaySo() throws Exception {
+        Path file = folder.resolve("child");
+        RunningTarget hub =
+                launch(target("breakaway", file.toString(), "sh", "-c", "trap '' TERM; while :; do sleep 1; done")
+                        .stopWithin(Duration.ofSeconds(2)));
+        long child = Long.parseLong(Files.readString(file));
+
+        assertThat(hub.stop())
+                .hasValue("what target hub (pid " + hub.pid().orElseThrow()
+                        + ") had started did not end within 2 s of TERM and was killed");
+
+        awaitEnd(child);
+    }
+
+    @Test
     void shouldKnowWhenTheTargetDiesInTheMiddle() throws Exception {
         RunningTarget hub = launch(target("healthy"));
 
@@ -232,6 +285,21 @@ class TargetLauncherTest extends TargetTestSupport {
         assertThatThrownBy(() -> launch(target("healthy").address(address)))
                 .isInstanceOf(TargetException.class)
                 .hasMessageContaining("the address of target hub must have a scheme and a host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://bob:s3cr3t@127.0.0.1:{port}",
+                "ht tp://bob:s3cr3t@127.0.0.1:{port}",
+                "http://127.0.0.1:{port}?token=s3cr3t"
+            })
+    void shouldRefuseAnAddressThatHoldsASecretWithoutRepeatingIt(String address) {
+        assertThatThrownBy(() -> launch(target("healthy").address(address)))
+                .isInstanceOf(TargetException.class)
+                .hasMessageStartingWith("the address of target hub must ")
+                .hasMessageNotContaining("s3cr3t");
+        assertThat(log()).as("nothing was started").doesNotExist();
     }
 
     @Test

@@ -8,12 +8,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * A small system under test. Arguments: a port, then how it behaves: {@code healthy}, {@code unready} (its health is
  * 503), {@code silent} (never listens), {@code dies} (with code 7 after some output), {@code stubborn} (ignores TERM),
- * {@code parent FILE} (starts a process of its own and writes its pid there).
+ * {@code parent FILE} (starts a process of its own and writes its pid there), {@code breakaway FILE WORD...} (the same in a
+ * session of its own).
  */
 final class TargetMain {
 
@@ -39,6 +42,17 @@ final class TargetMain {
             case "parent" -> {
                 Process child = new ProcessBuilder("sleep", "1000")
                         .redirectOutput(Redirect.DISCARD)
+                        .start();
+                Files.writeString(Path.of(args[2]), Long.toString(child.pid()));
+                serve(port, 200);
+            }
+            case "breakaway" -> {
+                List<String> command = new ArrayList<>(List.of("setsid"));
+                command.addAll(List.of(args).subList(3, args.length));
+                // It leads no process group, so setsid becomes the program: the same pid.
+                Process child = new ProcessBuilder(command)
+                        .redirectOutput(Redirect.DISCARD)
+                        .redirectError(Redirect.DISCARD)
                         .start();
                 Files.writeString(Path.of(args[2]), Long.toString(child.pid()));
                 serve(port, 200);

@@ -1,5 +1,6 @@
 package dev.lighthouse.target.internal;
 
+import dev.lighthouse.internal.MarkedProcesses;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,11 +18,17 @@ public final class DetachedProcess implements StartedProcess {
 
     private final String what;
     private final ProcessIdentity identity;
+    private final MarkedProcesses family;
     private @Nullable CompletableFuture<OptionalInt> exit;
 
-    private DetachedProcess(String what, ProcessIdentity identity, @Nullable CompletableFuture<OptionalInt> exit) {
+    private DetachedProcess(
+            String what,
+            ProcessIdentity identity,
+            MarkedProcesses family,
+            @Nullable CompletableFuture<OptionalInt> exit) {
         this.what = what;
         this.identity = identity;
+        this.family = family;
         this.exit = exit;
     }
 
@@ -39,21 +46,32 @@ public final class DetachedProcess implements StartedProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
+        MarkedProcesses family = MarkedProcesses.ofTarget();
+        family.mark(builder.environment());
         Process process = builder.start();
         ProcessIdentity identity =
                 ProcessIdentity.of(process.pid()).orElseGet(() -> GuardedProcess.alreadyGone(process.pid()));
         return new DetachedProcess(
-                what, identity, process.onExit().thenApply(ended -> OptionalInt.of(ended.exitValue())));
+                what, identity, family, process.onExit().thenApply(ended -> OptionalInt.of(ended.exitValue())));
     }
 
-    /** One that was started before, by this JVM or another. */
-    public static DetachedProcess find(String what, ProcessIdentity identity) {
-        return new DetachedProcess(what, identity, null);
+    /**
+     * One that was started before, by this JVM or another.
+     *
+     * @param mark of what it started; null when that is not known
+     */
+    public static DetachedProcess find(String what, ProcessIdentity identity, @Nullable String mark) {
+        return new DetachedProcess(what, identity, MarkedProcesses.ofTarget(mark), null);
     }
 
     @Override
     public ProcessIdentity identity() {
         return identity;
+    }
+
+    @Override
+    public String mark() {
+        return family.mark();
     }
 
     @Override
@@ -66,7 +84,7 @@ public final class DetachedProcess implements StartedProcess {
 
     @Override
     public Optional<String> end(Duration grace) {
-        return Signals.end(what, identity, grace);
+        return Signals.end(what, identity, family, grace);
     }
 
     @Override

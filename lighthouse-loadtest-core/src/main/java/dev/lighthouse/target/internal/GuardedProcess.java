@@ -1,5 +1,6 @@
 package dev.lighthouse.target.internal;
 
+import dev.lighthouse.internal.MarkedProcesses;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,8 @@ import java.util.concurrent.TimeoutException;
  * <p>It is the child of a guard, a small POSIX shell ({@code guard.sh}) that waits for the end of its standard input, a
  * pipe of which only this JVM holds the other end; the kernel closes it whatever the JVM dies of. Then the guard sends
  * TERM to the process and, where {@code setsid} exists, to everything it started in its session, and after the grace
- * KILL. Guard and process each have a session of their own, so that Ctrl-C in a terminal and signals to our process
+ * KILL. What the process started in other sessions is known by a mark in its environment ({@link MarkedProcesses}), and
+ * ended in the same way once the process has ended, also when that ended by itself. Guard and process each have a session of their own, so that Ctrl-C in a terminal and signals to our process
  * group reach neither. Stopping is nothing but closing the pipe: there is one way to end it, and every stop tests it.
  *
  * <p>If somebody kills the guard, this JVM ends the process itself. If both die by SIGKILL the {@link ProcessRegistry}
@@ -36,16 +38,19 @@ public final class GuardedProcess implements StartedProcess {
     private final String what;
     private final Process guard;
     private final Duration grace;
+    private final MarkedProcesses family;
     private final CompletableFuture<Long> pid = new CompletableFuture<>();
     private final CompletableFuture<OptionalInt> exit = new CompletableFuture<>();
     private final CompletableFuture<Void> guardGone = new CompletableFuture<>();
     private volatile boolean killed;
+    private volatile boolean familyKilled;
     private volatile ProcessIdentity identity = alreadyGone(0);
 
-    private GuardedProcess(String what, Process guard, Duration grace) {
+    private GuardedProcess(String what, Process guard, Duration grace, MarkedProcesses family) {
         this.what = what;
         this.guard = guard;
         this.grace = grace;
+        this.family = family;
     }
 
     /**
@@ -75,12 +80,15 @@ public final class GuardedProcess implements StartedProcess {
         words.add(log.toAbsolutePath().toString());
         words.add(setsid);
         words.add(Programs.find("sleep").map(Path::toString).orElse("sleep"));
+        words.add(Programs.find("grep").map(Path::toString).orElse(""));
+        MarkedProcesses family = MarkedProcesses.ofTarget();
+        words.add(family.variable());
         words.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(workingDirectory.toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        GuardedProcess process = new GuardedProcess(what, builder.start(), grace);
+        GuardedProcess process = new GuardedProcess(what, builder.start(), grace, family);
         process.awaitPid();
         return process;
     }
@@ -106,6 +114,11 @@ public final class GuardedProcess implements StartedProcess {
 
     static String killed(String what, long pid, Duration grace) {
         return what + " (pid " + pid + ") did not end within " + seconds(grace) + " of TERM and was killed";
+    }
+
+    static String familyKilled(String what, long pid, Duration grace) {
+        return "what " + what + " (pid " + pid + ") had started did not end within " + seconds(grace)
+                + " of TERM and was killed";
     }
 
     static String stuck(String what, long pid) {
@@ -142,6 +155,8 @@ public final class GuardedProcess implements StartedProcess {
                     pid.complete(started);
                 } else if (line.equals("killed")) {
                     killed = true;
+                } else if (line.equals("killed marked")) {
+                    familyKilled = true;
                 } else if (line.startsWith("exit ")) {
                     exit.complete(OptionalInt.of(Integer.parseInt(line.substring("exit ".length()))));
                 }
@@ -163,6 +178,11 @@ public final class GuardedProcess implements StartedProcess {
     }
 
     @Override
+    public String mark() {
+        return family.mark();
+    }
+
+    @Override
     public CompletableFuture<OptionalInt> onExit() {
         return exit.copy();
     }
@@ -177,7 +197,7 @@ public final class GuardedProcess implements StartedProcess {
         }
         boolean interrupted = false;
         try {
-            guardGone.get(grace.multipliedBy(2).plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS);
+            guardGone.get(grace.multipliedBy(3).plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             interrupted = true;
         } catch (ExecutionException | TimeoutException e) {
@@ -189,9 +209,13 @@ public final class GuardedProcess implements StartedProcess {
                 return Optional.of(what + " (pid " + identity.pid() + ") was told to end; the wait was interrupted");
             }
             if (identity.isAlive()) {
-                return Signals.end(what, identity, grace);
+                return Signals.end(what, identity, family, grace);
             }
-            return killed ? Optional.of(killed(what, identity.pid(), grace)) : Optional.empty();
+            // Mostly the guard has done so.
+            boolean forced = family.end(grace) || familyKilled;
+            return killed
+                    ? Optional.of(killed(what, identity.pid(), grace))
+                    : forced ? Optional.of(familyKilled(what, identity.pid(), grace)) : Optional.empty();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

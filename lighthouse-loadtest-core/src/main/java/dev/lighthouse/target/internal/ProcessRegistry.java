@@ -2,6 +2,7 @@ package dev.lighthouse.target.internal;
 
 import dev.lighthouse.internal.AtomicFiles;
 import dev.lighthouse.internal.Json;
+import dev.lighthouse.internal.MarkedProcesses;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -39,12 +40,14 @@ public final class ProcessRegistry {
      * @param what it is, for people
      * @param process itself
      * @param owner the process without which it must not run; null for one that may stay
+     * @param mark of what it started; null when that is not known
      */
     record Entry(
             String realm,
             String what,
             ProcessIdentity process,
-            @Nullable ProcessIdentity owner) {
+            @Nullable ProcessIdentity owner,
+            @Nullable String mark) {
 
         boolean isWhole() {
             return realm != null && what != null && process != null;
@@ -60,14 +63,18 @@ public final class ProcessRegistry {
         }
     }
 
-    /** Remembers a process that must not outlive this JVM. */
-    public void add(String what, ProcessIdentity process) throws IOException {
-        write(new Entry(ProcessIdentity.realm(), what, process, ProcessIdentity.own()));
+    /**
+     * Remembers a process that must not outlive this JVM.
+     *
+     * @param mark of what it starts, which is ended with it
+     */
+    public void add(String what, ProcessIdentity process, String mark) throws IOException {
+        write(new Entry(ProcessIdentity.realm(), what, process, ProcessIdentity.own(), mark));
     }
 
     /** Remembers a process that may outlive this JVM; replaces its entry with an owner. */
     public void addDetached(String what, ProcessIdentity process) throws IOException {
-        write(new Entry(ProcessIdentity.realm(), what, process, null));
+        write(new Entry(ProcessIdentity.realm(), what, process, null, null));
     }
 
     /** Forgets a process. */
@@ -124,19 +131,22 @@ public final class ProcessRegistry {
             }
             return Optional.empty();
         }
-        if (!entry.process().isAlive()) {
-            delete(file);
-            return Optional.empty();
-        }
         ProcessIdentity owner = entry.owner();
-        if (owner == null || owner.isAlive()) {
+        boolean runs = entry.process().isAlive();
+        MarkedProcesses family = MarkedProcesses.ofTarget(entry.mark());
+        if (owner == null || owner.isAlive() || !(runs || family.any())) {
+            if (!runs) {
+                delete(file);
+            }
             return Optional.empty();
         }
-        String stuck = Signals.end(entry.what(), entry.process(), grace).orElse("");
+        String stuck = Signals.end(entry.what(), entry.process(), family, grace).orElse("");
         if (!entry.process().isAlive()) {
             delete(file);
         }
-        return Optional.of("ended " + entry.describe() + (stuck.isEmpty() ? "" : "; " + stuck));
+        return Optional.of((runs ? "ended " : "ended what was started by ")
+                + entry.describe()
+                + (stuck.isEmpty() ? "" : "; " + stuck));
     }
 
     private static boolean isOld(Path file) {

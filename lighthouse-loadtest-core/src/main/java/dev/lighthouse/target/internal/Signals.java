@@ -1,5 +1,6 @@
 package dev.lighthouse.target.internal;
 
+import dev.lighthouse.internal.MarkedProcesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -14,11 +15,22 @@ final class Signals {
     private Signals() {}
 
     /**
+     * Ends a process as {@link #end(String, ProcessIdentity, Duration)} does, then what it started and left running.
+     *
+     * @return what was stuck, in one sentence; empty when all ended on TERM
+     */
+    static Optional<String> end(String what, ProcessIdentity process, MarkedProcesses family, Duration grace) {
+        Optional<String> stuck = end(what, process, grace);
+        boolean forced = family.end(grace);
+        return stuck.isEmpty() && forced ? Optional.of(GuardedProcess.familyKilled(what, process.pid(), grace)) : stuck;
+    }
+
+    /**
      * TERM to the process and to the process group it leads, if it leads one; KILL when it still runs after the grace.
      *
      * @return what was stuck, in one sentence; empty when it ended on TERM
      */
-    static Optional<String> end(String what, ProcessIdentity process, Duration grace) {
+    private static Optional<String> end(String what, ProcessIdentity process, Duration grace) {
         try {
             if (!process.isAlive()) {
                 return Optional.empty();

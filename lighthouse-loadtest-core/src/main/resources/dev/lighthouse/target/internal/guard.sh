@@ -1,8 +1,10 @@
 # Runs a target and ends it when the other end of standard input closes, however that came about.
-# Arguments: grace in tenths of a second, log file, path of setsid or "", path of sleep, command...
-# Standard output, a line each: "pid N" at once, "killed" when TERM was not enough, "exit N" at the target's end.
-grace=$1 log=$2 setsid=$3 sleep=$4
-shift 4
+# Arguments: grace in tenths of a second, log file, path of setsid or "", path of sleep, path of grep or "", the mark
+# NAME=VALUE of the target's environment, command...
+# Standard output, a line each: "pid N" at once, "killed" when TERM was not enough for the target, "exit N" at its end,
+# "killed marked" when TERM was not enough for what it left behind.
+grace=$1 log=$2 setsid=$3 sleep=$4 grep=$5 mark=$6
+shift 6
 
 exec 3<&0 </dev/null
 # Caught, not ignored: the target must start with the default actions.
@@ -28,6 +30,16 @@ alive() {
     return 1
 }
 
+# Waits for a tenth of a second, or a whole one where sleep knows no tenths.
+pause() {
+    if "$sleep" 0.1 2>/dev/null; then
+        waited=$((waited + 1))
+    else
+        "$sleep" 1
+        waited=$((waited + 10))
+    fi
+}
+
 end() {
     signal TERM || return 0
     waited=0
@@ -37,20 +49,57 @@ end() {
             signal KILL
             return 0
         fi
-        if "$sleep" 0.1 2>/dev/null; then
-            waited=$((waited + 1))
-        else
-            "$sleep" 1
-            waited=$((waited + 10))
-        fi
+        pause
     done
 }
 
-if [ -n "$setsid" ]; then
-    "$setsid" "$@" >>"$log" 2>&1 3<&- &
-else
-    "$@" >>"$log" 2>&1 3<&- &
-fi
+# Sets "start" to when a process started, in ticks from boot: field 22, of which the first two end with the last ")".
+start_of() {
+    start=
+    { read -r line <"/proc/$1/stat"; } 2>/dev/null || return 1
+    set -- ${line##*) }
+    start=${20}
+}
+
+# To all that have the mark in their environment, whatever their session and parent; fails when there are none.
+signal_marked() {
+    [ -n "$grep" ] || return 1
+    any=1
+    for environ in $("$grep" -lsF -e "$mark" /proc/[0-9]*/environ); do
+        pid=${environ#/proc/} pid=${pid%/environ}
+        start_of "$pid" || continue
+        before=$start
+        # Between two looks at the start, so that the mark is that of the process which is signalled.
+        "$grep" -qsF -e "$mark" "$environ" && start_of "$pid" && [ "$start" = "$before" ] || continue
+        kill -s "$1" "$pid" 2>/dev/null && any=0
+    done
+    return "$any"
+}
+
+end_marked() {
+    signal_marked TERM || return 0
+    waited=0
+    while signal_marked 0; do
+        if [ "$waited" -ge "$grace" ]; then
+            echo "killed marked"
+            # One that is just being started may be missed once.
+            for round in 1 2 3; do
+                signal_marked KILL || return 0
+            done
+            return 0
+        fi
+        pause
+    done
+}
+
+(
+    export "$mark"
+    if [ -n "$setsid" ]; then
+        exec "$setsid" "$@"
+    else
+        exec "$@"
+    fi
+) >>"$log" 2>&1 3<&- &
 target=$!
 echo "pid $target"
 
@@ -73,5 +122,7 @@ echo "exit $code"
 if kill -s 0 -- "-$target" 2>/dev/null && alive; then
     end
 fi
+# What left its session.
+end_marked
 kill "$watcher" 2>/dev/null
 wait "$watcher" 2>/dev/null

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lighthouse.companion.CompanionReport;
 import dev.lighthouse.companion.CompanionSession;
 import dev.lighthouse.companion.testing.TestCompanionContext;
-import dev.lighthouse.vitals.internal.Ticking;
 import dev.lighthouse.vitals.internal.TestJvm;
+import dev.lighthouse.vitals.internal.Ticking;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -210,7 +210,8 @@ class MemoryElsewhereTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        TestCompanionContext context = Ticking.elsewhere("hub.metrics", "http://u:secret@127.0.0.1:" + port + "/metrics");
+        TestCompanionContext context =
+                Ticking.elsewhere("hub.metrics", "http://u:secret@127.0.0.1:" + port + "/metrics");
         assertThatThrownBy(() -> prometheus(LONG).open(context))
                 .isInstanceOf(IOException.class)
                 .hasMessage("Prometheus endpoint http://127.0.0.1:" + port + "/metrics: Connection refused");

@@ -9,6 +9,7 @@ import dev.lighthouse.events.EventSourceException;
 import dev.lighthouse.seal.SealingKey;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class IntegrityWatch implements Companion {
 
     static final String VIOLATIONS = "integrity.violations";
-    static final String LOST = "integrity.lost";
-    static final String ALTERED = "integrity.altered";
-    static final String DUPLICATED = "integrity.duplicated";
     static final String CHECKED = "integrity.checked";
     static final String ACKNOWLEDGED = "integrity.acknowledged";
     static final String UNKNOWN = "integrity.unknown";
@@ -49,8 +47,8 @@ public final class IntegrityWatch implements Companion {
     static final String LAG = "integrity.lag.max";
     static final String DEPTH = "integrity.depth.max";
 
-    /** Metrics that say nothing when nothing was acknowledged. */
-    static final List<String> OF_ACKNOWLEDGED = List.of(VIOLATIONS, LOST, ALTERED, DUPLICATED, UNVERIFIED, LAG, DEPTH);
+    /** Metrics that say nothing when nothing was acknowledged, beside that of each type of violation. */
+    static final List<String> OF_ACKNOWLEDGED = List.of(VIOLATIONS, UNVERIFIED, LAG, DEPTH);
 
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(10);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(60);
@@ -111,11 +109,12 @@ public final class IntegrityWatch implements Companion {
 
     @Override
     public List<Metric> metrics() {
-        return List.of(
-                count(VIOLATIONS, "Acknowledged events that were lost, altered or duplicated."),
-                count(LOST, "Acknowledged events that are not in the store."),
-                count(ALTERED, "Events whose stored content differs from what was acknowledged."),
-                count(DUPLICATED, "Ids that were acknowledged for two intents, or are in the store twice."),
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(count(VIOLATIONS, "Acknowledged events that were lost, altered or duplicated."));
+        for (Violation.Type type : Violation.Type.values()) {
+            metrics.add(count(type.metric(), type.meaning()));
+        }
+        metrics.addAll(List.of(
                 count(CHECKED, "Acknowledged events that were compared with the store at least once."),
                 count(ACKNOWLEDGED, "Intents that the system acknowledged."),
                 count(UNKNOWN, "Intents without an outcome; whether the store has them is no violation."),
@@ -123,7 +122,8 @@ public final class IntegrityWatch implements Companion {
                 count(UNVERIFIED, "Acknowledged events that were never compared with the store."),
                 count(SWEEPS, "Sweeps over everything acknowledged that came to their end."),
                 new Metric(LAG, Metric.Unit.NANOSECONDS, "Longest time from an acknowledgement to its first check."),
-                count(DEPTH, "Most acknowledged events that ever waited for their first check."));
+                count(DEPTH, "Most acknowledged events that ever waited for their first check.")));
+        return List.copyOf(metrics);
     }
 
     private static Metric count(String name, String meaning) {

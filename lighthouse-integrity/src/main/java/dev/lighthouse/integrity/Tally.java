@@ -1,5 +1,9 @@
 package dev.lighthouse.integrity;
 
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -24,9 +28,7 @@ final class Tally {
     /** The event that was found lost or altered first; empty while there is none. */
     final AtomicReference<String> firstHarmed = new AtomicReference<>("");
 
-    final AtomicLong lost = new AtomicLong();
-    final AtomicLong altered = new AtomicLong();
-    final AtomicLong duplicated = new AtomicLong();
+    private final Map<Violation.Type, AtomicLong> violations = new EnumMap<>(Violation.Type.class);
 
     /** Events that were not in the store at first, but in time. */
     final AtomicLong late = new AtomicLong();
@@ -41,16 +43,31 @@ final class Tally {
 
     final AtomicLong storeFailures = new AtomicLong();
 
-    long violations() {
-        return lost.get() + altered.get() + duplicated.get();
+    Tally() {
+        for (Violation.Type type : Violation.Type.values()) {
+            violations.put(type, new AtomicLong());
+        }
     }
 
-    AtomicLong of(Violation.Type type) {
-        return switch (type) {
-            case LOST -> lost;
-            case ALTERED -> altered;
-            case DUPLICATED -> duplicated;
-        };
+    long violations() {
+        return violations.values().stream().mapToLong(AtomicLong::get).sum();
+    }
+
+    /** Violations of these types. */
+    long of(Collection<Violation.Type> types) {
+        return types.stream().mapToLong(this::of).sum();
+    }
+
+    long of(Violation.Type type) {
+        return counter(type).get();
+    }
+
+    void found(Violation.Type type) {
+        counter(type).incrementAndGet();
+    }
+
+    private AtomicLong counter(Violation.Type type) {
+        return Objects.requireNonNull(violations.get(type));
     }
 
     static void raise(AtomicLong maximum, long value) {

@@ -30,7 +30,7 @@ final class ViolationLog {
 
     void append(Violation violation) {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("type", violation.type().name().toLowerCase(Locale.ROOT));
+        line.put("type", violation.type().word());
         line.put("severity", violation.severity().name().toLowerCase(Locale.ROOT));
         line.put("event", violation.event());
         line.put("key", violation.key());

@@ -3,7 +3,6 @@ package dev.lighthouse.integrity;
 import dev.lighthouse.companion.CompanionContext;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -68,15 +67,15 @@ final class Violations {
                 Math.round(context.seconds() * 1e3) / 1e3,
                 detail);
         log.append(violation);
-        if (type != Violation.Type.DUPLICATED) {
+        if (type.harmful()) {
             tally.firstHarmed.compareAndSet("", id);
         }
-        tally.of(type).incrementAndGet();
+        tally.found(type);
         if (listed.size() < LISTED) {
             listed.put(type + " " + id, new Listed(violation));
         }
         if (tally.violations() <= MARKS) {
-            context.mark("integrity: " + word(type) + " " + id);
+            context.mark("integrity: " + type.word() + " " + id);
         } else if (tally.violations() == MARKS + 1) {
             context.mark("integrity: more violations, see violations.jsonl");
         }
@@ -87,7 +86,7 @@ final class Violations {
         return listed.values().stream()
                 .map(known -> {
                     Map<String, Object> line = new LinkedHashMap<>();
-                    line.put("type", word(known.violation.type()));
+                    line.put("type", known.violation.type().word());
                     line.put("event", known.violation.event());
                     line.put("agent", known.violation.agent());
                     line.put("seconds", known.violation.seconds());
@@ -96,9 +95,5 @@ final class Violations {
                     return line;
                 })
                 .toList();
-    }
-
-    private static String word(Violation.Type type) {
-        return type.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,7 +3,11 @@ package dev.lighthouse.integrity;
 import dev.lighthouse.companion.CompanionReport;
 import dev.lighthouse.companion.CompanionReport.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Turns what the watch counted into metrics, reasons, problems and one finding, after its thread has ended. */
 final class WatchReport {
@@ -36,12 +40,14 @@ final class WatchReport {
     private static CompanionReport finding(CompanionReport report, Tally tally) {
         long acknowledged = tally.acknowledged.get();
         String events = " of " + acknowledged + " acknowledged events ";
-        if (tally.lost.get() + tally.altered.get() > 0) {
+        List<Violation.Type> harmful = Violation.Type.ofHarm(true);
+        List<Violation.Type> harmless = Violation.Type.ofHarm(false);
+        if (tally.of(harmful) > 0) {
             return report.finding(
                     REQUIREMENT,
                     Outcome.FAIL,
-                    tally.lost.get() + events + "were lost and " + tally.altered.get() + " altered; the first: "
-                            + tally.firstHarmed.get() + "; see violations.jsonl");
+                    counted(harmful, tally, events) + "; the first: " + tally.firstHarmed.get()
+                            + "; see violations.jsonl");
         }
         if (!report.problems().isEmpty()) {
             return report.finding(
@@ -56,12 +62,20 @@ final class WatchReport {
             return report.finding(
                     REQUIREMENT, Outcome.INCONCLUSIVE, unverified(tally) + events + "were never verified");
         }
-        return tally.duplicated.get() > 0
+        return tally.of(harmless) > 0
                 ? report.finding(
                         REQUIREMENT,
                         Outcome.DEGRADED,
-                        tally.duplicated.get() + events + "were duplicated, none was lost or altered")
+                        counted(harmless, tally, events) + ", none was "
+                                + harmful.stream().map(Violation.Type::word).collect(Collectors.joining(" or ")))
                 : report.finding(REQUIREMENT, Outcome.PASS, "all" + events + "are in the store as they were sent");
+    }
+
+    /** Such as {@code 2 of 9 acknowledged events were lost and 1 altered}. */
+    private static String counted(List<Violation.Type> types, Tally tally, String events) {
+        return IntStream.range(0, types.size())
+                .mapToObj(i -> tally.of(types.get(i)) + (i == 0 ? events + "were " : " ") + types.get(i).word())
+                .collect(Collectors.joining(" and "));
     }
 
     private static long unverified(Tally tally) {
@@ -75,12 +89,15 @@ final class WatchReport {
         report.metric(IntegrityWatch.SWEEPS, tally.sweeps.get(), acknowledged);
         if (acknowledged == 0) {
             IntegrityWatch.OF_ACKNOWLEDGED.forEach(name -> report.missing(name, NOTHING));
+            for (Violation.Type type : Violation.Type.values()) {
+                report.missing(type.metric(), NOTHING);
+            }
             return report;
         }
         report.metric(IntegrityWatch.VIOLATIONS, tally.violations(), tally.checked.get());
-        report.metric(IntegrityWatch.LOST, tally.lost.get(), tally.checked.get());
-        report.metric(IntegrityWatch.ALTERED, tally.altered.get(), tally.checked.get());
-        report.metric(IntegrityWatch.DUPLICATED, tally.duplicated.get(), tally.checked.get());
+        for (Violation.Type type : Violation.Type.values()) {
+            report.metric(type.metric(), tally.of(type), tally.checked.get());
+        }
         report.metric(IntegrityWatch.UNVERIFIED, unverified(tally), acknowledged);
         report.metric(IntegrityWatch.LAG, tally.maxLagNanos.get(), tally.checked.get());
         report.metric(IntegrityWatch.DEPTH, tally.maxDepth.get(), acknowledged);
@@ -103,12 +120,12 @@ final class WatchReport {
         return finding(report, tally);
     }
 
-    private long sum(java.util.function.ToLongFunction<WorkerJournal> count) {
+    private long sum(ToLongFunction<WorkerJournal> count) {
         return watch.journals().stream().mapToLong(count).sum();
     }
 
     private void problems(CompanionReport report, boolean whole, String broken) {
-        List<String> found = new java.util.ArrayList<>();
+        List<String> found = new ArrayList<>();
         found.add(broken);
         watch.journals().forEach(journal -> found.add(journal.problem()));
         if (tally.unsealed.get() > 0) {

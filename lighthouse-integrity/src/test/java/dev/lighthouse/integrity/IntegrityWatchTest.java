@@ -82,12 +82,12 @@ class IntegrityWatchTest {
         assertThat(value(report, "integrity.violations")).isEqualTo(1);
         assertThat(value(report, "integrity." + type)).isEqualTo(1);
         assertThat(scene.violationLines()).singleElement().asString().contains("\"type\":\"" + type + "\"", id);
-        assertThat(scene.marks).containsExactly("integrity: " + type + " " + id);
+        assertThat(scene.context.marks()).containsExactly("integrity: " + type + " " + id);
     }
 
     @Test
     void shouldFindNothingWrongWithAHealthyStore() throws Exception {
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         for (int i = 0; i < 600; i++) {
             send(i % 2, i % 7);
         }
@@ -114,7 +114,7 @@ class IntegrityWatchTest {
 
     @Test
     void shouldFailOnWhatWasLostOrAlteredWithoutAnyThreshold() throws Exception {
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         String lost = hub.nextId();
         scene.acknowledged(1, 5, Hub.payload("agent-5", DATA), lost);
         assertFinding(
@@ -125,7 +125,7 @@ class IntegrityWatchTest {
 
     @Test
     void shouldPassWhenEveryEventWasFoundAsItWasSent() throws Exception {
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         send(0, 1);
         assertFinding(
                 finish(session),
@@ -135,7 +135,7 @@ class IntegrityWatchTest {
 
     @Test
     void shouldOnlyDegradeOnDuplicates() throws Exception {
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         String id = send(0, 1);
         scene.acknowledged(1, 2, Hub.payload("agent-2", DATA), id);
         assertFinding(
@@ -146,12 +146,12 @@ class IntegrityWatchTest {
 
     @Test
     void shouldFindNothingWhenNothingWasAcknowledged() throws Exception {
-        assertFinding(finish(watch().open(scene)), CompanionReport.Outcome.INCONCLUSIVE, "no event was acknowledged");
+        assertFinding(finish(watch().open(scene.context)), CompanionReport.Outcome.INCONCLUSIVE, "no event was acknowledged");
     }
 
     @Test
     void shouldNotPassWhatWasNotVerified() throws Exception {
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         scene.acknowledged(0, 1, "{\"schema_version\":9007199254740993}", hub.store("agent-1", DATA));
         CompanionReport report = finish(session);
         assertFinding(
@@ -162,7 +162,7 @@ class IntegrityWatchTest {
 
     @Test
     void shouldNameTheOneEventThatWasLost() throws Exception {
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         send(0, 1);
         String lost = hub.nextId();
         scene.acknowledged(1, 5, Hub.payload("agent-5", DATA), lost);
@@ -185,7 +185,7 @@ class IntegrityWatchTest {
 
     @Test
     void shouldNameTheOneEventThatWasAlteredAndItsField() throws Exception {
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         send(0, 1);
         String name = "agent-2";
         long intent = scene.intend(0, 2, Hub.payload(name, DATA));
@@ -203,7 +203,7 @@ class IntegrityWatchTest {
     @ParameterizedTest
     @ValueSource(strings = {"event_type", "source_agent", "data", "schema_version", "urgent"})
     void shouldNoticeAChangeOfAnyMappedColumn(String column) throws Exception {
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         String id = send(0, 1);
         hub.alter(id, column, 7);
         CompanionReport report = finish(session);
@@ -216,7 +216,7 @@ class IntegrityWatchTest {
 
     @Test
     void shouldNoticeWhatIsNoLongerJson() throws Exception {
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         String id = send(0, 1);
         hub.alter(id, "data", "{\"text\":");
         assertOneViolation(finish(session), "altered", id);
@@ -225,18 +225,18 @@ class IntegrityWatchTest {
 
     @Test
     void shouldNeverWriteDownWhatAnEventContains() throws Exception {
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         String id = send(0, 1);
         hub.alter(id, "data", "{\"text\":\"" + SECRET + "!\"}");
         CompanionReport report = finish(session);
         assertOneViolation(report, "altered", id);
-        String written = scene.violationLines() + " " + scene.marks + report.data() + report.problems();
+        String written = scene.violationLines() + " " + scene.context.marks() + report.data() + report.problems();
         assertThat(written).doesNotContain(SECRET);
     }
 
     @Test
     void shouldReportAnIdThatWasAcknowledgedForTwoIntents() throws Exception {
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         String id = send(0, 1);
         scene.acknowledged(1, 2, Hub.payload("agent-2", DATA), id);
         CompanionReport report = finish(session);
@@ -250,7 +250,7 @@ class IntegrityWatchTest {
         hub.close();
         Files.delete(folder.resolve("hub.db"));
         hub = new Hub(folder.resolve("hub.db"), "WAL", "");
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         String id = send(0, 1);
         hub.insert(id, "agent-1", DATA);
         assertOneViolation(finish(session), "duplicated", id);
@@ -258,7 +258,7 @@ class IntegrityWatchTest {
 
     @Test
     void shouldLeaveUnknownAndRejectedIntentsAlone() throws Exception {
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         send(0, 1);
         scene.intend(0, 2, Hub.payload("agent-2", DATA)); // unknown and absent
         scene.intend(1, 3, Hub.payload("agent-3", DATA)); // unknown and present
@@ -275,7 +275,7 @@ class IntegrityWatchTest {
 
     @Test
     void shouldDecideNothingWhenNothingWasAcknowledged() throws Exception {
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         scene.intend(0, 2, Hub.payload("agent-2", DATA));
         CompanionReport report = finish(session);
         assertThat(report.missing())
@@ -290,7 +290,7 @@ class IntegrityWatchTest {
     @ValueSource(longs = {1, 2, 3, 20_240_607, -77})
     void shouldNotMistakeAnotherSpellingForAnotherContent(long seed) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         hub.inOneTransaction(() -> {
             for (int i = 0; i < 300; i++) {
                 Object value = RandomJson.object(random, 4);
@@ -308,7 +308,7 @@ class IntegrityWatchTest {
     @Test
     void shouldWaitForALockedStore() throws Exception {
         useRollbackJournal();
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         send(0, 1);
         try (Statement locker = hub.another()) {
             locker.execute("BEGIN EXCLUSIVE");
@@ -328,7 +328,7 @@ class IntegrityWatchTest {
     @Test
     void shouldSayThatTheStoreStayedLocked() throws Exception {
         useRollbackJournal();
-        CompanionSession session = watch().finishWithin(Duration.ofMillis(300)).open(scene);
+        CompanionSession session = watch().finishWithin(Duration.ofMillis(300)).open(scene.context);
         try (Statement locker = hub.another()) {
             locker.execute("BEGIN EXCLUSIVE");
             scene.acknowledged(0, 1, Hub.payload("agent-1", DATA), "1_1_test");
@@ -354,7 +354,7 @@ class IntegrityWatchTest {
     @Test
     void shouldSayWhichColumnIsMissing() {
         assertThatThrownBy(() -> IntegrityWatch.over(Hub.description().text("kind", "evnt_type"))
-                        .open(scene))
+                        .open(scene.context))
                 .isInstanceOf(EventSourceException.class)
                 .hasMessageContaining("has no column 'evnt_type' but [")
                 .hasMessageContaining("correct .text(\"...\") of JdbcEvents");
@@ -364,7 +364,7 @@ class IntegrityWatchTest {
     void shouldSayThatTheStoreIsMissingAndNotMakeOne() throws Exception {
         Path missing = folder.resolve("none.db");
         try (Scene other = new Scene(folder.resolve("other"), 1, Map.of(Hub.PROPERTY, "jdbc:sqlite:" + missing))) {
-            assertThatThrownBy(() -> watch().open(other))
+            assertThatThrownBy(() -> watch().open(other.context))
                     .isInstanceOf(EventSourceException.class)
                     .hasMessageContaining(missing + " (hub.jdbc.url) cannot be opened")
                     .hasMessageContaining("is hub.jdbc.url right");
@@ -375,7 +375,7 @@ class IntegrityWatchTest {
     @Test
     void shouldNoticeThatTheStoreWasReplaced() throws Exception {
         useRollbackJournal(); // whose readers could go on with the old file without noticing
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         String id = send(0, 1);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> ((WatchSession) session).tally().checked.get() == 1);
@@ -390,7 +390,7 @@ class IntegrityWatchTest {
     void shouldSayWhichFieldsTheDescriptionLacks() throws Exception {
         JdbcEvents narrow =
                 JdbcEvents.at(Hub.PROPERTY).id("event_id").sequence("sequence").json("data");
-        CompanionSession session = IntegrityWatch.over(narrow).open(scene);
+        CompanionSession session = IntegrityWatch.over(narrow).open(scene.context);
         send(0, 1);
         CompanionReport report = finish(session);
         assertThat(value(report, "integrity.checked")).isEqualTo(1);
@@ -402,7 +402,7 @@ class IntegrityWatchTest {
 
     @Test
     void shouldNotVerifyWhatCannotBeSealed() throws Exception {
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         scene.acknowledged(0, 1, "{\"schema_version\":9007199254740993}", hub.store("agent-1", DATA));
         CompanionReport report = finish(session);
         assertThat(value(report, "integrity.unverified")).isEqualTo(1);
@@ -415,14 +415,14 @@ class IntegrityWatchTest {
 
     @Test
     void shouldSayThatAJournalIsDamagedAndGoOnWithTheOthers() throws Exception {
-        CompanionSession before = watch().open(scene);
+        CompanionSession before = watch().open(scene.context);
         for (int i = 0; i < 10; i++) {
             send(0, 1);
             send(1, 2);
         }
         finish(before);
         damage(1_500, 1);
-        CompanionReport report = finish(watch().open(scene));
+        CompanionReport report = finish(watch().open(scene.context));
         assertThat(report.problems())
                 .singleElement()
                 .asString()
@@ -436,7 +436,7 @@ class IntegrityWatchTest {
         send(0, 1);
         send(1, 2);
         damage(19, damage(19, 0)); // the one byte of the first length that is not zero
-        CompanionReport report = finish(watch().open(scene));
+        CompanionReport report = finish(watch().open(scene.context));
         assertThat(report.problems())
                 .singleElement()
                 .asString()
@@ -458,7 +458,7 @@ class IntegrityWatchTest {
     @Test
     void shouldAcceptWorkersThatNeverCame() throws Exception {
         try (Scene empty = new Scene(Files.createDirectory(folder.resolve("e")), 0, Map.of(Hub.PROPERTY, hub.url()))) {
-            CompanionReport report = finish(watch().open(empty));
+            CompanionReport report = finish(watch().open(empty.context));
             assertThat(report.problems()).isEmpty();
             assertThat(report.missing()).containsKey("integrity.violations");
         }
@@ -466,7 +466,7 @@ class IntegrityWatchTest {
 
     @Test
     void shouldLetGoOfTheStoreWhenClosed() throws Exception {
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         send(0, 1);
         session.close();
         session.close();
@@ -477,14 +477,14 @@ class IntegrityWatchTest {
 
     @Test
     void shouldMarkTheFirstViolationsOnly() throws Exception {
-        CompanionSession session = watch().open(scene);
+        CompanionSession session = watch().open(scene.context);
         for (int i = 0; i < 20; i++) {
             scene.acknowledged(0, i, Hub.payload("agent-1", DATA), hub.nextId());
         }
         CompanionReport report = finish(session);
         assertThat(value(report, "integrity.lost")).isEqualTo(20);
         assertThat(scene.violationLines()).hasSize(20);
-        assertThat(scene.marks).hasSize(6).last().isEqualTo("integrity: more violations, see violations.jsonl");
+        assertThat(scene.context.marks()).hasSize(6).last().isEqualTo("integrity: more violations, see violations.jsonl");
     }
 
     @Test

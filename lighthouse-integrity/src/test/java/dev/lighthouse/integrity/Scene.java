@@ -1,35 +1,32 @@
 package dev.lighthouse.integrity;
 
-import dev.lighthouse.companion.CompanionContext;
+import dev.lighthouse.companion.testing.TestCompanionContext;
 import dev.lighthouse.journal.JournalEntry;
 import dev.lighthouse.journal.JournalWriter;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A run's folder with the journals of its workers, which the test writes as their agents would. */
-final class Scene implements CompanionContext, AutoCloseable {
+final class Scene implements AutoCloseable {
 
-    final List<String> marks = new CopyOnWriteArrayList<>();
+    final TestCompanionContext context;
     private final Path folder;
-    private final Map<String, String> properties;
-    private final List<Path> journals = new ArrayList<>();
     private final List<JournalWriter> writers = new ArrayList<>();
 
     Scene(Path folder, int workers, Map<String, String> properties) throws IOException {
         this.folder = folder;
-        this.properties = properties;
+        List<Path> journals = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
             Path journal = folder.resolve("workers").resolve("smoke-" + worker);
             journals.add(journal);
             writers.add(new JournalWriter(journal));
         }
+        context = TestCompanionContext.in(folder).journals(journals).at(12.345);
+        properties.forEach(context::property);
     }
 
     JournalWriter journal(int worker) {
@@ -51,50 +48,6 @@ final class Scene implements CompanionContext, AutoCloseable {
 
     List<String> violationLines() throws IOException {
         return Files.readAllLines(folder.resolve("violations.jsonl"));
-    }
-
-    @Override
-    public URI target() {
-        return URI.create("http://localhost");
-    }
-
-    @Override
-    public OptionalLong targetPid() {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public String property(String name) {
-        String value = properties.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("target 'hub' has no property '" + name + "'");
-        }
-        return value;
-    }
-
-    @Override
-    public Path runFolder() {
-        return folder;
-    }
-
-    @Override
-    public List<Path> journals() {
-        return journals;
-    }
-
-    @Override
-    public long seed() {
-        return 1;
-    }
-
-    @Override
-    public double seconds() {
-        return 12.345;
-    }
-
-    @Override
-    public void mark(String text) {
-        marks.add(text);
     }
 
     @Override

@@ -36,7 +36,7 @@ class WatchTest {
         log = new ViolationLog(folder);
         IntegrityWatch.Config config = new IntegrityWatch.Config(
                 Hub.description(), SealingKey.generate(), Duration.ofSeconds(10), Duration.ofSeconds(60));
-        watch = new Watch(config, scene, log, tally, () -> now);
+        watch = new Watch(config, scene.context, log, tally, () -> now);
     }
 
     @AfterEach
@@ -73,10 +73,10 @@ class WatchTest {
         assertThat(tally.checked).hasValue(2);
         hub.alter(id, "data", "{\"n\":2}");
         pass(9_999);
-        assertThat(tally.altered).hasValue(0);
+        assertThat(tally.of(Violation.Type.ALTERED)).isEqualTo(0);
         pass(1);
         assertThat(tally.sweeps).hasValue(1);
-        assertThat(tally.altered).hasValue(1);
+        assertThat(tally.of(Violation.Type.ALTERED)).isEqualTo(1);
         assertThat(scene.violationLines()).singleElement().asString().contains(id, "in data");
     }
 
@@ -89,7 +89,7 @@ class WatchTest {
             pass(10_000);
         }
         assertThat(tally.sweeps).hasValue(10);
-        assertThat(tally.lost).hasValue(1);
+        assertThat(tally.of(Violation.Type.LOST)).isEqualTo(1);
         assertThat(scene.violationLines()).singleElement().asString().contains(id, "is no longer in the store");
         assertThat(watch.violations().listed())
                 .singleElement()
@@ -109,7 +109,7 @@ class WatchTest {
                 + " FROM events WHERE sequence = 50");
         pass(10_000);
         pass(10_000);
-        assertThat(tally.duplicated).hasValue(1);
+        assertThat(tally.of(Violation.Type.DUPLICATED)).isEqualTo(1);
         assertThat(tally.violations()).isEqualTo(1);
         assertThat(scene.violationLines()).singleElement().asString().contains(id, "is in the store 2 times");
     }
@@ -120,12 +120,12 @@ class WatchTest {
         scene.acknowledged(0, 1, PAYLOAD, id);
         settle();
         pass(999);
-        assertThat(tally.lost).hasValue(0);
+        assertThat(tally.of(Violation.Type.LOST)).isEqualTo(0);
         assertThat(watch.isUpToDate()).isFalse();
         hub.insert(id, "a", DATA);
         pass(1);
         assertThat(watch.isUpToDate()).isTrue();
-        assertThat(tally.lost).hasValue(0);
+        assertThat(tally.of(Violation.Type.LOST)).isEqualTo(0);
         assertThat(tally.late).hasValue(1);
         assertThat(tally.checked).hasValue(1);
     }
@@ -135,7 +135,7 @@ class WatchTest {
         scene.acknowledged(0, 1, PAYLOAD, hub.nextId());
         settle();
         pass(1_000);
-        assertThat(tally.lost).hasValue(1);
+        assertThat(tally.of(Violation.Type.LOST)).isEqualTo(1);
         assertThat(watch.isUpToDate()).isTrue();
     }
 
@@ -144,9 +144,9 @@ class WatchTest {
         String id = send();
         hub.alter(id, "event_type", "other");
         settle();
-        assertThat(tally.altered).hasValue(0);
+        assertThat(tally.of(Violation.Type.ALTERED)).isEqualTo(0);
         pass(100);
-        assertThat(tally.altered).hasValue(1);
+        assertThat(tally.of(Violation.Type.ALTERED)).isEqualTo(1);
     }
 
     @Test
@@ -157,11 +157,11 @@ class WatchTest {
         scene.acknowledged(0, 2, Hub.payload("a", "{\"n\":2}"), id);
         pass(100);
         pass(10_000);
-        assertThat(tally.duplicated).hasValue(1);
-        assertThat(tally.altered).hasValue(0);
+        assertThat(tally.of(Violation.Type.DUPLICATED)).isEqualTo(1);
+        assertThat(tally.of(Violation.Type.ALTERED)).isEqualTo(0);
         hub.alter(id, "data", "{\"n\":3}");
         pass(10_000);
-        assertThat(tally.altered).as("neither of the two").hasValue(1);
+        assertThat(tally.of(Violation.Type.ALTERED)).as("neither of the two").isEqualTo(1);
     }
 
     @Test
@@ -243,7 +243,7 @@ class WatchTest {
         assertThat(tally.checked).hasValue(0);
         now += TimeUnit.MILLISECONDS.toNanos(1);
         while (watch.step()) {
-            assertThat(tally.lost).hasValue(0);
+            assertThat(tally.of(Violation.Type.LOST)).isEqualTo(0);
         }
         assertThat(tally.checked).hasValue(1);
         assertThat(watch.failure()).isEmpty();
@@ -251,7 +251,7 @@ class WatchTest {
 
     @Test
     void shouldLetGoOfThePayloadsOfTooManyUnansweredIntents() throws Exception {
-        WorkerJournal journal = new WorkerJournal(scene.journals().get(0), 3L * PAYLOAD.length());
+        WorkerJournal journal = new WorkerJournal(scene.context.journals().get(0), 3L * PAYLOAD.length());
         long first = intend();
         long second = intend();
         for (int i = 0; i < 2; i++) {
@@ -270,7 +270,7 @@ class WatchTest {
 
     @Test
     void shouldSayThatAnOutcomeHasNoIntent() throws Exception {
-        WorkerJournal journal = new WorkerJournal(scene.journals().get(0));
+        WorkerJournal journal = new WorkerJournal(scene.context.journals().get(0));
         scene.acknowledge(0, 77, "1");
         assertThat(journal.follow(10, (intent, id, nanos) -> {})).isTrue();
         assertThat(journal.problem()).contains("has 1 outcomes without an intent of their own");

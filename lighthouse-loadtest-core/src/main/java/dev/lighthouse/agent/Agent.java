@@ -16,7 +16,12 @@ public interface Agent extends AutoCloseable {
      */
     void act(AgentContext context) throws Exception;
 
-    /** Releases what the agent holds, once, after its last iteration. Does nothing by default. */
+    /**
+     * Releases what the agent holds, once, after its last iteration. Does nothing by default. Not called for an agent that
+     * does not come back from {@link #act}.
+     *
+     * @throws Exception counts as an error outside of operations; the agent has ended all the same
+     */
     @Override
     default void close() throws Exception {}
 }

@@ -21,7 +21,11 @@ public interface AgentContext {
     /** The address that <em>this</em> agent is to use; a fault may give some agents another one than the rest. */
     URI target();
 
-    /** A property that the target declares, such as the URL of its database, or that the scenario's set-up returned. */
+    /**
+     * A property that the target declares, such as the URL of its database, or that the scenario's set-up returned.
+     *
+     * @throws IllegalArgumentException there is none of that name; the message lists those there are
+     */
     String property(String name);
 
     /** Random numbers that depend on the run's seed and {@link #agentId()} alone. */
@@ -40,7 +44,10 @@ public interface AgentContext {
     /** Where this agent writes down what it means to change and what was acknowledged. */
     Journal journal();
 
-    /** True once the workload is over: a long iteration should come to its end. */
+    /**
+     * True once the workload is over, this agent is to leave, or the run is stopped: a long iteration should come to its end.
+     * {@link #pause} ends then, too.
+     */
     boolean stopping();
 
     /**
@@ -51,7 +58,12 @@ public interface AgentContext {
      */
     <T> T next(Feeder<T> feeder) throws OperationFailed;
 
-    /** As {@link #barrier(String, Duration)}, for as long as the ramp-up takes and 30 s. */
+    /**
+     * As {@link #barrier(String, Duration)}, for as long as the ramp-up takes and 30 s.
+     *
+     * @throws OperationFailed of class {@code barrier}: not all came; the message says why
+     * @throws InterruptedException the worker gives this agent up; the barrier then fails for the others, too
+     */
     boolean barrier(String name) throws OperationFailed, InterruptedException;
 
     /**
@@ -64,10 +76,15 @@ public interface AgentContext {
      * @param atMost how long this agent waits
      * @return true when all have come; false when the load is over, so that nobody has to
      * @throws OperationFailed of class {@code barrier}: not all came; the message says why
+     * @throws InterruptedException the worker gives this agent up; the barrier then fails for the others, too
      */
     boolean barrier(String name, Duration atMost) throws OperationFailed, InterruptedException;
 
-    /** Waits for so long, or until the load is over. Inside of an operation it is part of what is measured. */
+    /**
+     * Waits for so long, or until {@link #stopping} is true; returns at once where it is, or where the duration is not more
+     * than zero. Inside of an operation it is part of what is measured. An interrupt neither ends it nor outlasts it: the
+     * thread's flag is clear afterwards.
+     */
     void pause(Duration duration);
 
     /** Time since the scenario began; in tests it passes only when somebody waits. */

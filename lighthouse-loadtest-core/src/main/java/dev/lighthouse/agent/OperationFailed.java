@@ -1,5 +1,7 @@
 package dev.lighthouse.agent;
 
+import dev.lighthouse.internal.ErrorClass;
+
 /**
  * Thrown inside {@link AgentContext#measure} to fail an operation under an error class of the agent's choice, such as
  * {@code http.503} or {@code check}. Any other exception is classified by its type.
@@ -25,7 +27,7 @@ public final class OperationFailed extends Exception {
 
     /** An answer whose content is wrong: class {@code check}. */
     public static OperationFailed check(String message) {
-        return new OperationFailed("check", message);
+        return new OperationFailed(ErrorClass.CHECK, message);
     }
 
     public String errorClass() {

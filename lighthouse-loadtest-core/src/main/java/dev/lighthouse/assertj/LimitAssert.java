@@ -6,7 +6,7 @@ import dev.lighthouse.verdict.Finding.Status;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Compares a measured number with limits.
+ * Compares a measured number with limits, by the rules of thresholds: what cannot be decided fails, too. For one thread.
  *
  * @param <L> what a limit is given as
  */
@@ -28,18 +28,38 @@ public abstract class LimitAssert<S extends LimitAssert<S, L>, L> extends Abstra
         return myself;
     }
 
+    /**
+     * Holds when the number is below the limit, for sure.
+     *
+     * @throws AssertionError it is not, or nothing is decided; the message says which, and why
+     */
     public S isLessThan(L limit) {
         return holds("<", limit);
     }
 
+    /**
+     * Holds when the number is at most the limit, for sure.
+     *
+     * @throws AssertionError it is not, or nothing is decided; the message says which, and why
+     */
     public S isLessThanOrEqualTo(L limit) {
         return holds("<=", limit);
     }
 
+    /**
+     * Holds when the number is above the limit, for sure.
+     *
+     * @throws AssertionError it is not, or nothing is decided; the message says which, and why
+     */
     public S isGreaterThan(L limit) {
         return holds(">", limit);
     }
 
+    /**
+     * Holds when the number is at least the limit, for sure.
+     *
+     * @throws AssertionError it is not, or nothing is decided; the message says which, and why
+     */
     public S isGreaterThanOrEqualTo(L limit) {
         return holds(">=", limit);
     }

@@ -6,7 +6,8 @@ import org.assertj.core.api.AbstractAssert;
 
 /**
  * Picks a number of one operation, or of all together. Times are response times, from when an operation was meant to
- * start, unless {@link #service} or {@link #startLag} comes first.
+ * start, unless {@link #service} or {@link #startLag} comes first. Nothing is compared before a limit is given. Fewer
+ * samples than a number needs decide nothing: {@link LimitAssert#withAtLeast} sets another floor. For one thread.
  */
 public final class OperationAssert extends AbstractAssert<OperationAssert, LoadResult> {
 
@@ -36,27 +37,35 @@ public final class OperationAssert extends AbstractAssert<OperationAssert, LoadR
         return with(subject.measuring("start-lag"));
     }
 
+    /** The mean; needs 20 samples. */
     public TimeAssert average() {
         return time("avg");
     }
 
+    /** The median; needs 200 samples. */
     public TimeAssert p50() {
         return time("p50");
     }
 
+    /** What 95 of 100 do not exceed; needs 200 samples. */
     public TimeAssert p95() {
         return time("p95");
     }
 
+    /** What 99 of 100 do not exceed; needs 1,000 samples. */
     public TimeAssert p99() {
         return time("p99");
     }
 
-    /** Any percentile above 0 and below 100, such as 99.9. */
+    /**
+     * Any percentile above 0 and below 100, such as 99.9; needs so many samples that ten lie beyond, at least 200. Another
+     * number is refused with the limit.
+     */
     public TimeAssert percentile(double percent) {
         return time("p" + BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString());
     }
 
+    /** The longest; needs one sample. */
     public TimeAssert max() {
         return time("max");
     }

@@ -37,7 +37,10 @@ public final class CompanionReport {
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Object> data = new LinkedHashMap<>();
 
-    /** Gives a metric of the catalogue its value. */
+    /**
+     * Gives a metric of the catalogue its value, the last one if there are several. One that is not finite counts as
+     * missing, one whose name is not in {@link Companion#metrics} is left out of the result.
+     */
     public CompanionReport metric(String name, double value, long samples) {
         metrics.put(name, new Value(value, samples));
         return this;
@@ -49,6 +52,7 @@ public final class CompanionReport {
         return this;
     }
 
+    /** Adds a line to the timeline of the result; its arrays are not copied, so leave them alone. */
     public CompanionReport series(Series line) {
         series.add(line);
         return this;
@@ -72,26 +76,32 @@ public final class CompanionReport {
         return this;
     }
 
+    /** What {@link #metric} was given, by name; what these getters return goes along with later calls. */
     public Map<String, Value> metrics() {
         return metrics;
     }
 
+    /** Reasons that {@link #missing(String, String)} was given, by metric. */
     public Map<String, String> missing() {
         return missing;
     }
 
+    /** What {@link #series(Series)} was given, in that order. */
     public List<Series> series() {
         return series;
     }
 
+    /** What {@link #problem} was given, in that order. */
     public List<String> problems() {
         return problems;
     }
 
+    /** What {@link #finding} was given, in that order. */
     public List<Finding> findings() {
         return findings;
     }
 
+    /** What {@link #data(String, Object)} was given, by key. */
     public Map<String, Object> data() {
         return data;
     }

@@ -13,12 +13,15 @@ public record Metric(String name, Unit unit, String meaning) {
 
     /** What a value is measured in; thresholds and results use these base units. */
     public enum Unit {
-        /** Nanoseconds. */
+        /** A time in nanoseconds; thresholds write it as {@code us}, {@code ms} or {@code s}, too. */
         NANOSECONDS("ns"),
+        /** Bytes; thresholds write them as {@code MB} or {@code MiB}, too. */
         BYTES("B"),
-        /** 1 is all of it. */
+        /** A share: 1 is all of it, which thresholds write as {@code 100 %}. */
         RATIO("ratio"),
+        /** A number of things; thresholds write it without a unit. */
         COUNT("1"),
+        /** A number of things a second; thresholds write it as {@code /s}. */
         PER_SECOND("1/s");
 
         private final String symbol;
@@ -27,6 +30,7 @@ public record Metric(String name, Unit unit, String meaning) {
             this.symbol = symbol;
         }
 
+        /** As it stands in results. */
         public String symbol() {
             return symbol;
         }

@@ -1,5 +1,6 @@
 package dev.lighthouse.doctor;
 
+import dev.lighthouse.controller.RunConfiguration;
 import dev.lighthouse.controller.ScenarioDescription;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,6 @@ public record Plans(
         @Nullable Check unread) {
 
     private static final String NAME = "plans";
-    private static final String DEFAULT_HEAP = "192m";
 
     /** A JVM needs this beside its heap. */
     private static final long JVM_BYTES = 96L << 20;
@@ -40,17 +40,17 @@ public record Plans(
 
     /** None, as is right here. */
     public static Plans none(String why) {
-        return new Plans(List.of(), DEFAULT_HEAP, Check.ok(NAME, why));
+        return new Plans(List.of(), RunConfiguration.WORKER_HEAP, Check.ok(NAME, why));
     }
 
     /** None yet. */
     public static Plans notYet(String why, String wayOut) {
-        return new Plans(List.of(), DEFAULT_HEAP, Check.warn(NAME, why, wayOut));
+        return new Plans(List.of(), RunConfiguration.WORKER_HEAP, Check.warn(NAME, why, wayOut));
     }
 
     /** None, because of a mistake that stops {@code load} too. */
     public static Plans broken(String why) {
-        return new Plans(List.of(), DEFAULT_HEAP, Check.wrong(NAME, why));
+        return new Plans(List.of(), RunConfiguration.WORKER_HEAP, Check.wrong(NAME, why));
     }
 
     List<Check> checks() {

@@ -1,6 +1,7 @@
 package dev.lighthouse.http;
 
 import dev.lighthouse.agent.OperationFailed;
+import dev.lighthouse.internal.ErrorClass;
 import dev.lighthouse.shaded.hc5.http.ClassicHttpResponse;
 import dev.lighthouse.shaded.hc5.http.HttpException;
 import dev.lighthouse.shaded.hc5.http.ProtocolException;
@@ -255,7 +256,7 @@ final class Exchange {
     private OperationFailed tooLarge(Answer answer) {
         abandon(answer);
         return new OperationFailed(
-                "too-large",
+                ErrorClass.TOO_LARGE,
                 answer.head().request() + ": the answer has more than " + options.maxBody()
                         + " bytes; set HttpOptions.maxBody, or read it with Request.stream()");
     }

@@ -1,6 +1,7 @@
 package dev.lighthouse.http;
 
 import dev.lighthouse.agent.OperationFailed;
+import dev.lighthouse.internal.ErrorClass;
 import dev.lighthouse.internal.HumanUnits;
 import dev.lighthouse.shaded.hc5.http.ConnectionClosedException;
 import dev.lighthouse.shaded.hc5.http.HttpException;
@@ -25,32 +26,32 @@ final class Failures {
 
     static OperationFailed connecting(Route route, Duration timeout, Exception cause) {
         if (wasInterrupted(cause)) {
-            return failed("interrupted", "interrupted while connecting to " + route, cause);
+            return failed(ErrorClass.INTERRUPTED, "interrupted while connecting to " + route, cause);
         }
         if (cause instanceof SocketTimeoutException) {
-            return failed("connect", "no connection to " + route + " within " + of(timeout), cause);
+            return failed(ErrorClass.CONNECT, "no connection to " + route + " within " + of(timeout), cause);
         }
         if (cause instanceof UnknownHostException) {
-            return failed("connect", "no address is known for the host of " + route, cause);
+            return failed(ErrorClass.CONNECT, "no address is known for the host of " + route, cause);
         }
         if (cause instanceof BindException) {
             return failed(
-                    "connect",
+                    ErrorClass.CONNECT,
                     "no local port is free for " + route + " (" + cause.getMessage()
                             + "); lighthouse:setup counts them, HttpOptions.sourceAddresses has more",
                     cause);
         }
-        return failed("connect", "no connection to " + route + ": " + cause.getMessage(), cause);
+        return failed(ErrorClass.CONNECT, "no connection to " + route + ": " + cause.getMessage(), cause);
     }
 
     static OperationFailed handshake(Route route, IOException cause) {
         return wasInterrupted(cause)
-                ? failed("interrupted", "interrupted while connecting to " + route, cause)
-                : failed("tls", "no TLS with " + route + ": " + cause.getMessage(), cause);
+                ? failed(ErrorClass.INTERRUPTED, "interrupted while connecting to " + route, cause)
+                : failed(ErrorClass.TLS, "no TLS with " + route + ": " + cause.getMessage(), cause);
     }
 
     static OperationFailed timeout(Object what, String message) {
-        return new OperationFailed("timeout", what + ": " + message);
+        return new OperationFailed(ErrorClass.TIMEOUT, what + ": " + message);
     }
 
     static OperationFailed responseTimeout(Request request, Duration timeout) {
@@ -73,7 +74,7 @@ final class Failures {
     static OperationFailed exchanging(String what, Exception cause) {
         String message = what + ": " + cause.getMessage();
         if (wasInterrupted(cause)) {
-            return failed("interrupted", what + ": interrupted", cause);
+            return failed(ErrorClass.INTERRUPTED, what + ": interrupted", cause);
         }
         return failed(errorClass(cause), message, cause);
     }
@@ -83,18 +84,18 @@ final class Failures {
                 || cause instanceof TruncatedChunkException
                 || cause instanceof EOFException
                 || cause instanceof SocketException) {
-            return "closed";
+            return ErrorClass.CLOSED;
         }
         if (cause instanceof SSLException) {
-            return cause.getCause() instanceof IOException ? "closed" : "tls";
+            return cause.getCause() instanceof IOException ? ErrorClass.CLOSED : ErrorClass.TLS;
         }
         return cause instanceof HttpException
                         || cause instanceof MalformedChunkCodingException
                         || cause instanceof MessageConstraintException
                         || cause instanceof CharacterCodingException
                         || cause instanceof Connection.UnexpectedAnswer
-                ? "protocol"
-                : "closed";
+                ? ErrorClass.PROTOCOL
+                : ErrorClass.CLOSED;
     }
 
     private static boolean wasInterrupted(Exception cause) {

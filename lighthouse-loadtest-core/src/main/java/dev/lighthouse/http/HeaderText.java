@@ -1,5 +1,6 @@
 package dev.lighthouse.http;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** What may stand in a request: RFC 9110 section 5, RFC 9112 section 3.2. */
@@ -14,7 +15,7 @@ final class HeaderText {
     private HeaderText() {}
 
     static String name(String name) {
-        if (OURS.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+        if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("the client sets the header " + name + " itself; leave it out");
         }
         return token(name, "a header's name");

@@ -16,8 +16,8 @@ import java.util.Optional;
  *
  * <p>What goes wrong is an {@link dev.lighthouse.agent.OperationFailed} of class {@code connect}, {@code tls},
  * {@code timeout}, {@code closed} (by the other side, before the answer was whole), {@code protocol} (what came is no
- * HTTP/1.1), {@code too-large}, {@code http.STATUS}, {@code check} or {@code interrupted}. After any of the first six
- * the connection is not used again.
+ * HTTP/1.1), {@code too-large}, {@code interrupted}, {@code http.STATUS} or {@code check}. Only after the last two is the
+ * connection used again, once the answer was read whole.
  *
  * <p>A request whose kept connection turns out to be closed is sent again, once and over a new one, when nothing came
  * back and either nothing was sent or its method is idempotent (RFC 9110 section 9.2.2); {@link #counts} has how often.

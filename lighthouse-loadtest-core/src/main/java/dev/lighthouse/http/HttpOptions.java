@@ -67,35 +67,59 @@ public record HttpOptions(
         return DEFAULTS;
     }
 
+    /**
+     * With another time for TCP and TLS together; past it an operation fails as {@code connect}.
+     *
+     * @throws IllegalArgumentException it is not more than 0 and at most a day
+     */
     public HttpOptions connectTimeout(Duration timeout) {
         return new HttpOptions(
                 timeout, responseTimeout, totalTimeout, maxBody, tls, pool, sourceAddresses, traceparent);
     }
 
+    /**
+     * With another time from sending to the end of the answer's header; past it an operation fails as {@code timeout}.
+     *
+     * @throws IllegalArgumentException it is not more than 0 and at most a day
+     */
     public HttpOptions responseTimeout(Duration timeout) {
         return new HttpOptions(connectTimeout, timeout, totalTimeout, maxBody, tls, pool, sourceAddresses, traceparent);
     }
 
+    /**
+     * With another time from the call to the answer's last byte, the wait for a pool's connection included; past it an
+     * operation fails as {@code timeout}. {@link Request#totalTimeout} sets it for one request.
+     *
+     * @throws IllegalArgumentException it is not more than 0 and at most a day
+     */
     public HttpOptions totalTimeout(Duration timeout) {
         return new HttpOptions(
                 connectTimeout, responseTimeout, timeout, maxBody, tls, pool, sourceAddresses, traceparent);
     }
 
+    /**
+     * With another most of bytes of an answer that is read whole; above it an operation fails as {@code too-large}.
+     *
+     * @throws IllegalArgumentException it is below 0
+     */
     public HttpOptions maxBody(int bytes) {
         return new HttpOptions(
                 connectTimeout, responseTimeout, totalTimeout, bytes, tls, pool, sourceAddresses, traceparent);
     }
 
+    /** Trusting others than the JVM's own certificates do. */
     public HttpOptions tls(Tls trust) {
         return new HttpOptions(
                 connectTimeout, responseTimeout, totalTimeout, maxBody, trust, pool, sourceAddresses, traceparent);
     }
 
+    /** With connections that all agents of a worker share; the pool is made once, in a static field. */
     public HttpOptions pool(HttpPool shared) {
         return new HttpOptions(
                 connectTimeout, responseTimeout, totalTimeout, maxBody, tls, shared, sourceAddresses, traceparent);
     }
 
+    /** Connecting from these addresses of this machine, which agents take in turn by their numbers. Copied. */
     public HttpOptions sourceAddresses(List<InetAddress> addresses) {
         return new HttpOptions(
                 connectTimeout, responseTimeout, totalTimeout, maxBody, tls, pool, addresses, traceparent);
@@ -106,6 +130,10 @@ public record HttpOptions(
         return traceparent == NONE ? traceparent(agent) : this;
     }
 
+    /**
+     * With a header {@code traceparent} of this origin, which is asked by the agent's thread before each request; null from
+     * it: none. A value that is no header fails the request with an {@link IllegalArgumentException}.
+     */
     public HttpOptions traceparent(Supplier<@Nullable String> header) {
         return new HttpOptions(
                 connectTimeout, responseTimeout, totalTimeout, maxBody, tls, pool, sourceAddresses, header);

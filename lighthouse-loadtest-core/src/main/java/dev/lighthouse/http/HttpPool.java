@@ -1,6 +1,7 @@
 package dev.lighthouse.http;
 
 import dev.lighthouse.agent.OperationFailed;
+import dev.lighthouse.internal.ErrorClass;
 import dev.lighthouse.internal.HumanUnits;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -59,7 +60,8 @@ public final class HttpPool {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new OperationFailed("interrupted", "interrupted while waiting for a connection to " + route);
+                throw new OperationFailed(
+                        ErrorClass.INTERRUPTED, "interrupted while waiting for a connection to " + route);
             }
             synchronized (idle) {
                 Deque<Connection> ready = idle.get(route);

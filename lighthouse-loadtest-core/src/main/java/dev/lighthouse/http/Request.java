@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One request, until {@link #send}, {@link #expect} or {@link #stream} sends it. */
+/**
+ * One request, until {@link #send}, {@link #expect} or {@link #stream} sends it; each of these may be called again, and
+ * sends it again. For the thread of its client.
+ */
 public final class Request {
 
     private static final byte[] NOTHING = {};
@@ -31,7 +34,12 @@ public final class Request {
         this.target = target;
     }
 
-    /** Adds a header to this request alone. */
+    /**
+     * Adds a header to this request alone; one of the same name stays.
+     *
+     * @throws IllegalArgumentException the name is no token (RFC 9110 section 5.6.2) or one of those that the client sets
+     *     itself, such as {@code Content-Length}; the value is not Latin-1, or has control characters other than a tab
+     */
     public Request header(String name, String value) {
         headers.add(HeaderText.name(name));
         headers.add(HeaderText.value(name, value));
@@ -63,14 +71,23 @@ public final class Request {
         return body(text.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8");
     }
 
-    /** A body of any kind; not copied, so leave it alone until the answer is there. */
+    /**
+     * A body of any kind; not copied, so leave it alone until the answer is there.
+     *
+     * @param type the value of {@code Content-Type}
+     * @throws IllegalArgumentException that is no value of a header, as for {@link #header}
+     */
     public Request body(byte[] bytes, String type) {
         body = bytes;
         contentType = HeaderText.value("Content-Type", type);
         return this;
     }
 
-    /** How long this request may take, from the call to the answer's last byte, instead of what the options say. */
+    /**
+     * How long this request may take, from the call to the answer's last byte, instead of what the options say.
+     *
+     * @throws IllegalArgumentException it is not more than 0 and at most a day
+     */
     public Request totalTimeout(Duration timeout) {
         totalTimeout = HttpOptions.positive("totalTimeout", timeout);
         return this;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A whole answer. */
+/** An answer that was read whole; needs its connection no more. Safe for use by several threads that leave the body alone. */
 public final class Response {
 
     private final Head head;
@@ -17,6 +17,7 @@ public final class Response {
         this.body = body;
     }
 
+    /** The status, such as 200; never an interim one. */
     public int status() {
         return head.status();
     }
@@ -36,7 +37,7 @@ public final class Response {
         return body;
     }
 
-    /** The body as text, in the charset that it names, else in UTF-8. */
+    /** The body as text, in the charset that {@code Content-Type} names if this JVM has it, else in UTF-8; decoded anew each time. */
     public String text() {
         return new String(body, head.charset());
     }
@@ -49,7 +50,7 @@ public final class Response {
     /**
      * Goes on when the status is one of these.
      *
-     * @throws OperationFailed of class {@code http.STATUS}
+     * @throws OperationFailed of class {@code http.STATUS}: it is another one. The connection is kept
      */
     public Response expect(int... statuses) throws OperationFailed {
         head.expect(statuses);
@@ -60,7 +61,7 @@ public final class Response {
      * Goes on when the answer is right.
      *
      * @param claim what it ought to be, such as {@code "is of this agent"}
-     * @throws OperationFailed of class {@code check}
+     * @throws OperationFailed of class {@code check}: it is not. The connection is kept
      */
     public Response check(String claim, Predicate<Response> holds) throws OperationFailed {
         if (!holds.test(this)) {

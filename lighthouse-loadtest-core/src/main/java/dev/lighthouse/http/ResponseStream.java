@@ -1,6 +1,7 @@
 package dev.lighthouse.http;
 
 import dev.lighthouse.agent.OperationFailed;
+import dev.lighthouse.internal.ErrorClass;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -108,7 +109,7 @@ public final class ResponseStream implements AutoCloseable {
             if (line.size() > LONGEST_LINE) {
                 close();
                 throw new OperationFailed(
-                        "too-large", head.request() + ": a line of more than " + LONGEST_LINE + " bytes");
+                        ErrorClass.TOO_LARGE, head.request() + ": a line of more than " + LONGEST_LINE + " bytes");
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.lighthouse.http;
 
 import dev.lighthouse.agent.AgentContext;
 import dev.lighthouse.agent.OperationFailed;
+import dev.lighthouse.internal.ErrorClass;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -65,7 +66,7 @@ public final class WebSocketClient implements AutoCloseable {
             builder.header("traceparent", trace);
         }
         CompletableFuture<WebSocket> connecting = builder.buildAsync(uri, inbox);
-        WebSocket socket = await(connecting, name, options.connectTimeout(), "connect");
+        WebSocket socket = await(connecting, name, options.connectTimeout(), ErrorClass.CONNECT);
         return new WebSocketClient(name, options.responseTimeout(), socket, inbox);
     }
 
@@ -96,7 +97,7 @@ public final class WebSocketClient implements AutoCloseable {
         if (next() instanceof String text) {
             return text;
         }
-        throw new OperationFailed("protocol", address + ": expected a text message but got a binary one");
+        throw new OperationFailed(ErrorClass.PROTOCOL, address + ": expected a text message but got a binary one");
     }
 
     /** As {@link #receive}, for a binary message. */
@@ -104,7 +105,7 @@ public final class WebSocketClient implements AutoCloseable {
         if (next() instanceof byte[] bytes) {
             return bytes;
         }
-        throw new OperationFailed("protocol", address + ": expected a binary message but got a text one");
+        throw new OperationFailed(ErrorClass.PROTOCOL, address + ": expected a binary message but got a text one");
     }
 
     private Object next() throws OperationFailed {
@@ -126,7 +127,7 @@ public final class WebSocketClient implements AutoCloseable {
 
     private void await(CompletableFuture<WebSocket> sending) throws OperationFailed {
         try {
-            await(sending, address, timeout, "timeout");
+            await(sending, address, timeout, ErrorClass.TIMEOUT);
         } catch (OperationFailed failure) {
             socket.abort();
             throw failure;
@@ -146,14 +147,14 @@ public final class WebSocketClient implements AutoCloseable {
         } catch (InterruptedException e) {
             work.cancel(true);
             Thread.currentThread().interrupt();
-            throw new OperationFailed("interrupted", address + ": interrupted");
+            throw new OperationFailed(ErrorClass.INTERRUPTED, address + ": interrupted");
         }
     }
 
     private OperationFailed interrupted() {
         socket.abort();
         Thread.currentThread().interrupt();
-        return new OperationFailed("interrupted", address + ": interrupted");
+        return new OperationFailed(ErrorClass.INTERRUPTED, address + ": interrupted");
     }
 
     /** Says goodbye, and does not wait for an answer to it. */

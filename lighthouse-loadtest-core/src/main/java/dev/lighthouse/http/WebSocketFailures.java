@@ -1,6 +1,7 @@
 package dev.lighthouse.http;
 
 import dev.lighthouse.agent.OperationFailed;
+import dev.lighthouse.internal.ErrorClass;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.http.HttpTimeoutException;
@@ -18,7 +19,7 @@ final class WebSocketFailures {
         if (cause instanceof WebSocketHandshakeException refused) {
             int status = refused.getResponse().statusCode();
             return status == 101
-                    ? new OperationFailed("protocol", what + ": " + refused.getMessage())
+                    ? new OperationFailed(ErrorClass.PROTOCOL, what + ": " + refused.getMessage())
                     : OperationFailed.http(status, what + ": expected 101 but got " + status);
         }
         String message = what + ": " + (cause == null ? "closed" : cause.getMessage());
@@ -33,16 +34,16 @@ final class WebSocketFailures {
         if (cause instanceof ConnectException
                 || cause instanceof HttpTimeoutException
                 || cause instanceof UnresolvedAddressException) {
-            return "connect";
+            return ErrorClass.CONNECT;
         }
         if (cause instanceof SSLException) {
-            return "tls";
+            return ErrorClass.TLS;
         }
         if (cause instanceof ProtocolException) {
-            return "protocol";
+            return ErrorClass.PROTOCOL;
         }
         return cause == null || cause.getCause() == null || depth > 5
-                ? "closed"
+                ? ErrorClass.CLOSED
                 : errorClass(cause.getCause(), depth + 1);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lighthouse.http;
 
 import dev.lighthouse.agent.OperationFailed;
+import dev.lighthouse.internal.ErrorClass;
 import java.io.ByteArrayOutputStream;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -70,7 +71,7 @@ final class WebSocketInbox implements WebSocket.Listener {
     private boolean fits(WebSocket from, int size) {
         if (size > largest) {
             messages.add(new OperationFailed(
-                    "too-large", "a message of more than " + largest + " bytes; set HttpOptions.maxBody"));
+                    ErrorClass.TOO_LARGE, "a message of more than " + largest + " bytes; set HttpOptions.maxBody"));
             from.abort();
         }
         return size <= largest;
@@ -85,7 +86,7 @@ final class WebSocketInbox implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        messages.add(new OperationFailed("closed", "the other side closed the WebSocket with code " + code));
+        messages.add(new OperationFailed(ErrorClass.CLOSED, "the other side closed the WebSocket with code " + code));
         return null;
     }
 

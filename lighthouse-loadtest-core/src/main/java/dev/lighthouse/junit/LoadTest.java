@@ -25,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * before {@code @BeforeEach} nothing of it has begun, after that it has ended. Results lie under {@code
  * target/lighthouse}. A target that the POM declares is known once {@code lighthouse:setup} has run; else the scenario
  * says how to start it, or {@code -Dlighthouse.target.url} where it runs already. The parameters of {@code
- * lighthouse:load} are system properties here.
+ * lighthouse:load} are system properties here, save those that choose scenarios and {@code lighthouse.skip}. Workers run
+ * on this JVM unless {@code -Dlighthouse.jvm} names another one.
  *
  * <p>A scenario that cannot be measured is an error of the test, not a failure.
  */

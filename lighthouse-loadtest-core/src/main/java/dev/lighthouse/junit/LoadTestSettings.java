@@ -2,6 +2,8 @@ package dev.lighthouse.junit;
 
 import dev.lighthouse.controller.ProjectFile;
 import dev.lighthouse.controller.RunConfiguration;
+import dev.lighthouse.doctor.MachineFacts;
+import dev.lighthouse.doctor.WorkerJvm;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.result.RunResult;
 import java.io.File;
@@ -72,6 +74,7 @@ final class LoadTestSettings {
                 .seed(seed())
                 .workers(text("lighthouse.workers", RunConfiguration.WORKERS))
                 .workerHeap(text("lighthouse.workerHeap", RunConfiguration.WORKER_HEAP))
+                .workerJava(workerJava())
                 .timeScale(number("lighthouse.timeScale", Double::valueOf, 1.0))
                 .drainSeconds(number("lighthouse.drain", Integer::valueOf, RunConfiguration.DRAIN_SECONDS))
                 .timeLimitSeconds(number("lighthouse.timeLimit", Integer::valueOf, RunConfiguration.TIME_LIMIT_SECONDS))
@@ -90,6 +93,13 @@ final class LoadTestSettings {
         } catch (IOException e) {
             throw new UserError(e.getMessage() + "; write it again with mvn test-compile lighthouse:setup");
         }
+    }
+
+    private Path workerJava() {
+        String wanted = text("lighthouse.jvm", "").strip();
+        return wanted.isEmpty()
+                ? java()
+                : WorkerJvm.choose(MachineFacts.ofThisMachine(), wanted, null).java();
     }
 
     private @Nullable Long seed() {

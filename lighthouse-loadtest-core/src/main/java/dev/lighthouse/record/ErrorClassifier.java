@@ -1,6 +1,7 @@
 package dev.lighthouse.record;
 
 import dev.lighthouse.agent.OperationFailed;
+import dev.lighthouse.internal.ErrorClass;
 import dev.lighthouse.internal.UnicodeText;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
@@ -42,28 +43,28 @@ public final class ErrorClassifier {
             return failed.errorClass();
         }
         if (cause instanceof AssertionError) {
-            return "check";
+            return ErrorClass.CHECK;
         }
         String name = cause.getClass().getSimpleName();
         if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
-            return "interrupted";
+            return ErrorClass.INTERRUPTED;
         }
         // The JDK's HTTP client is not on every run-time image, so its exceptions are known by name.
         if (name.equals("HttpConnectTimeoutException")
                 || cause instanceof ConnectException
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException) {
-            return "connect";
+            return ErrorClass.CONNECT;
         }
         if (name.equals("HttpTimeoutException")
                 || cause instanceof InterruptedIOException
                 || cause instanceof TimeoutException) {
-            return "timeout";
+            return ErrorClass.TIMEOUT;
         }
         if (cause instanceof SocketException
                 || cause instanceof EOFException
                 || cause instanceof ClosedChannelException) {
-            return "closed";
+            return ErrorClass.CLOSED;
         }
         return typeName(cause);
     }

@@ -42,12 +42,24 @@ public final class Mix {
         }
     }
 
-    /** Agents of one kind, so far. */
+    /**
+     * Agents of one kind, so far.
+     *
+     * @param name up to 50 letters, digits, {@code . _ -}, the first a letter or digit
+     * @param weight its share is its weight in the sum of all; above 0 and at most 1,000,000,000
+     * @throws IllegalArgumentException name or weight cannot be
+     */
     public static Mix of(String name, double weight, AgentFactory factory) {
         return new Mix(List.of(new AgentKind(name, weight, factory, false)));
     }
 
-    /** And those of another. */
+    /**
+     * And those of another.
+     *
+     * @param name as for {@link #of}, and none that the mix has
+     * @param weight as for {@link #of}
+     * @throws IllegalArgumentException name or weight cannot be, or this is the 101st kind
+     */
     public Mix and(String name, double weight, AgentFactory factory) {
         List<AgentKind> all = new ArrayList<>(kinds);
         all.add(new AgentKind(name, weight, factory, false));

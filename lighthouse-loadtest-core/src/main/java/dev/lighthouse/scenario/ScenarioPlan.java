@@ -17,7 +17,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who does what against which target, under which workload and thresholds. Immutable; every method returns another
- * plan.
+ * plan. What cannot be is refused where it is said, with an {@link IllegalArgumentException}.
+ *
+ * <pre>{@code
+ * ScenarioPlan.named("hundred-agents")
+ *         .target(Target.process("hub"))                                     // required
+ *         .agents(100, HubAgent::new)                                        // required
+ *         .workload(Workload.closed().rampUp(ofSeconds(5)).hold(ofSeconds(60)))
+ *         .alongside(MemoryWatch.ofTarget())
+ *         .thresholds("append p95 < 100 ms", "errors < 1 %")
+ * }</pre>
+ *
+ * <p>A plan must have a target and agents. Unless told it has a closed workload that holds for 10 s without ramp-up or
+ * pace, and no tags, companions or thresholds; without thresholds a run is judged by what its companions require alone,
+ * and where they require nothing the verdict is INCONCLUSIVE. What is said again replaces what was said, save for tags,
+ * kinds of agents, companions, thresholds and tags of operations, which are added.
  */
 public final class ScenarioPlan {
 

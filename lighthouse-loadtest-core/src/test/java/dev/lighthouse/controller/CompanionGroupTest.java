@@ -7,13 +7,12 @@ import dev.lighthouse.companion.CompanionContext;
 import dev.lighthouse.companion.CompanionReport;
 import dev.lighthouse.companion.CompanionSession;
 import dev.lighthouse.companion.Metric;
+import dev.lighthouse.companion.testing.TestCompanionContext;
 import dev.lighthouse.result.CompanionResult;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -60,7 +59,7 @@ class CompanionGroupTest {
 
     private CompanionGroup run(Companion... companions) {
         CompanionGroup group = new CompanionGroup(List.of(companions));
-        group.open(new Nowhere());
+        group.open(TestCompanionContext.in(Path.of("")));
         group.finish(new Patience(stopped, Duration.ofMillis(200)));
         group.close(new Patience(stopped, Duration.ofSeconds(10)));
         return group;
@@ -155,45 +154,5 @@ class CompanionGroupTest {
         }));
 
         assertFailed(group, "slow", "did not finish in time after the stop");
-    }
-
-    private static final class Nowhere implements CompanionContext {
-        @Override
-        public URI target() {
-            return URI.create("http://localhost");
-        }
-
-        @Override
-        public OptionalLong targetPid() {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public String property(String name) {
-            return name;
-        }
-
-        @Override
-        public Path runFolder() {
-            return Path.of("");
-        }
-
-        @Override
-        public List<Path> journals() {
-            return List.of();
-        }
-
-        @Override
-        public long seed() {
-            return 1;
-        }
-
-        @Override
-        public double seconds() {
-            return 0;
-        }
-
-        @Override
-        public void mark(String text) {}
     }
 }

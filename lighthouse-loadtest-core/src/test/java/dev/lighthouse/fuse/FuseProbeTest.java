@@ -8,6 +8,7 @@ import dev.lighthouse.companion.CompanionContext;
 import dev.lighthouse.companion.CompanionReport;
 import dev.lighthouse.companion.CompanionReport.Outcome;
 import dev.lighthouse.companion.CompanionSession;
+import dev.lighthouse.companion.testing.TestCompanionContext;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -238,45 +238,7 @@ class FuseProbeTest extends FuseTestSupport {
     }
 
     private CompanionContext context() {
-        return new CompanionContext() {
-            @Override
-            public URI target() {
-                return URI.create("http://localhost");
-            }
-
-            @Override
-            public OptionalLong targetPid() {
-                return OptionalLong.empty();
-            }
-
-            @Override
-            public String property(String name) {
-                throw new IllegalArgumentException(name);
-            }
-
-            @Override
-            public Path runFolder() {
-                return folder;
-            }
-
-            @Override
-            public List<Path> journals() {
-                return List.of(folder.resolve("worker"));
-            }
-
-            @Override
-            public long seed() {
-                return 1;
-            }
-
-            @Override
-            public double seconds() {
-                return 0;
-            }
-
-            @Override
-            public void mark(String text) {}
-        };
+        return TestCompanionContext.in(folder).journals(List.of(folder.resolve("worker")));
     }
 
     private static TestAgentContext agent(int id) {

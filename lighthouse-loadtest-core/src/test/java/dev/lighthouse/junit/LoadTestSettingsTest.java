@@ -85,6 +85,29 @@ class LoadTestSettingsTest {
         assertThat(run.targetUrl()).isEqualTo("http://staging:8080");
     }
 
+    @Test
+    void shouldRunWorkersOnThisJvmUnlessAnotherOneIsAskedFor() throws IOException {
+        Path jdk = Files.createDirectories(project.resolve("jdk-21"));
+        Files.createFile(Files.createDirectories(jdk.resolve("bin")).resolve("java"));
+
+        assertThat(configuration().workerJava()).isEqualTo("/jdk/bin/java");
+
+        properties.setProperty("lighthouse.jvm", jdk.toString());
+        RunConfiguration run = configuration();
+
+        assertThat(run.workerJava()).isEqualTo(jdk.resolve("bin/java").toString());
+        assertThat(run.java()).as("of the target").isEqualTo("/jdk/bin/java");
+    }
+
+    @Test
+    void shouldTakeTheTimeLimitOfTheGoal() {
+        assertThat(configuration().timeLimitSeconds()).isEqualTo(300);
+
+        properties.setProperty("lighthouse.timeLimit", "45");
+
+        assertThat(configuration().timeLimitSeconds()).isEqualTo(45);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -93,6 +116,8 @@ class LoadTestSettingsTest {
                         + " set -Dlighthouse.timeScale",
                 "lighthouse.timeScale | 0 | timeScale must be > 0 and <= 1000 but was 0.0; set <timeScale> or"
                         + " -Dlighthouse.timeScale",
+                "lighthouse.jvm | /no/jdk | jvm must be 'newest' or the home of a JDK but was '/no/jdk', which has no"
+                        + " bin/java; set <jvm> or -Dlighthouse.jvm",
                 "lighthouse.drain | -1 | drain must be >= 0 but was -1; set <drain> or -Dlighthouse.drain",
             })
     void shouldRefuseImpossibleValues(String property, String value, String message) {

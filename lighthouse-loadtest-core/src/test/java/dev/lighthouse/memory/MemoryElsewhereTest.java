@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lighthouse.companion.CompanionReport;
 import dev.lighthouse.companion.CompanionSession;
-import dev.lighthouse.vitals.internal.TestContext;
+import dev.lighthouse.companion.testing.TestCompanionContext;
 import dev.lighthouse.vitals.internal.TestJvm;
+import dev.lighthouse.vitals.internal.Ticking;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -101,8 +102,8 @@ class MemoryElsewhereTest {
                 .within(deadlines);
     }
 
-    private static TestContext metricsAt(Server server) {
-        return TestContext.elsewhere("hub.metrics", "http://127.0.0.1:" + server.port() + "/metrics");
+    private static TestCompanionContext metricsAt(Server server) {
+        return Ticking.elsewhere("hub.metrics", "http://127.0.0.1:" + server.port() + "/metrics");
     }
 
     private static double value(CompanionReport report, String metric) {
@@ -209,7 +210,8 @@ class MemoryElsewhereTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        TestContext context = TestContext.elsewhere("hub.metrics", "http://u:secret@127.0.0.1:" + port + "/metrics");
+        TestCompanionContext context =
+                Ticking.elsewhere("hub.metrics", "http://u:secret@127.0.0.1:" + port + "/metrics");
         assertThatThrownBy(() -> prometheus(LONG).open(context))
                 .isInstanceOf(IOException.class)
                 .hasMessage("Prometheus endpoint http://127.0.0.1:" + port + "/metrics: Connection refused");
@@ -250,11 +252,11 @@ class MemoryElsewhereTest {
     @Test
     void shouldRefuseWhatIsNoAddressAndNotRepeatIt() {
         for (String address : new String[] {"", "u:secret@host", "ftp://host/secret", "http:///secret", "a b secret"}) {
-            assertThatThrownBy(() -> prometheus(LONG).open(TestContext.elsewhere("hub.metrics", address)))
+            assertThatThrownBy(() -> prometheus(LONG).open(Ticking.elsewhere("hub.metrics", address)))
                     .isInstanceOf(IOException.class)
                     .hasMessage("expected the address of a Prometheus endpoint such as http://HOST:PORT/metrics but was"
                             + " another");
-            assertThatThrownBy(() -> jmx(LONG).open(TestContext.elsewhere("hub.jmx", address)))
+            assertThatThrownBy(() -> jmx(LONG).open(Ticking.elsewhere("hub.jmx", address)))
                     .isInstanceOf(IOException.class)
                     .hasMessageEndingWith("service:jmx:rmi:///jndi/rmi://HOST:PORT/jmxrmi but was another");
         }
@@ -277,8 +279,8 @@ class MemoryElsewhereTest {
         return MemoryWatch.overJmx("hub.jmx").within(deadlines);
     }
 
-    private static TestContext jmxAt(int port) {
-        return TestContext.elsewhere("hub.jmx", "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi");
+    private static TestCompanionContext jmxAt(int port) {
+        return Ticking.elsewhere("hub.jmx", "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi");
     }
 
     private static int freePort() throws IOException {

@@ -8,9 +8,10 @@ import dev.lighthouse.companion.CompanionReport;
 import dev.lighthouse.companion.CompanionSession;
 import dev.lighthouse.companion.CompanionUnavailable;
 import dev.lighthouse.companion.Metric;
+import dev.lighthouse.companion.testing.TestCompanionContext;
 import dev.lighthouse.target.internal.ProcessIdentity;
-import dev.lighthouse.vitals.internal.TestContext;
 import dev.lighthouse.vitals.internal.TestJvm;
+import dev.lighthouse.vitals.internal.Ticking;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -136,7 +137,7 @@ class MemoryWatchTest {
     void shouldSayThatAShortLoadHasNoSlope() throws Exception {
         TestJvm jvm = startJvm("-XX:+UseSerialGC", "-Xms96m", "-Xmx96m");
         MemoryWatch watch = MemoryWatch.ofTarget().slope().cgroup();
-        try (CompanionSession session = watch.open(TestContext.ofProcess(jvm.pid()))) {
+        try (CompanionSession session = watch.open(Ticking.ofProcess(jvm.pid()))) {
             session.atRest();
             session.everySecond();
             session.loadEnded();
@@ -154,7 +155,7 @@ class MemoryWatchTest {
     void shouldMeasureAnyOtherProcessByItsResidentMemory() throws Exception {
         Process shell =
                 start("sh", "-c", "read order; text=$(head -c 20000000 /dev/zero | tr '\\0' x); echo done; read end");
-        TestContext context = TestContext.ofProcess(shell.pid());
+        TestCompanionContext context = Ticking.ofProcess(shell.pid());
         try (CompanionSession session = MemoryWatch.ofTarget().open(context)) {
             session.atRest();
             session.everySecond();
@@ -186,7 +187,7 @@ class MemoryWatchTest {
                 ? startJvm("-XX:+UseSerialGC", "-Xmx32m").pid()
                 : start("sleep", "1000").pid();
         ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
-        TestContext context = TestContext.ofProcess(pid);
+        TestCompanionContext context = Ticking.ofProcess(pid);
         try (CompanionSession session = MemoryWatch.ofTarget().open(context)) {
             session.atRest();
             session.everySecond();
@@ -208,7 +209,7 @@ class MemoryWatchTest {
     @Test
     void shouldNotHangOnAJvmThatStandsStill() throws Exception {
         TestJvm jvm = startJvm("-XX:+UseSerialGC", "-Xms96m", "-Xmx96m");
-        TestContext context = TestContext.ofProcess(jvm.pid());
+        TestCompanionContext context = Ticking.ofProcess(jvm.pid());
         try (CompanionSession session = MemoryWatch.ofTarget().open(context)) {
             session.atRest();
             jvm.signal("STOP");
@@ -225,7 +226,7 @@ class MemoryWatchTest {
 
     @Test
     void shouldNotOpenWithoutAProcess() {
-        assertThatThrownBy(() -> MemoryWatch.ofTarget().open(TestContext.elsewhere("unused", "")))
+        assertThatThrownBy(() -> MemoryWatch.ofTarget().open(Ticking.elsewhere("unused", "")))
                 .isInstanceOf(CompanionUnavailable.class)
                 .hasMessageContaining("is no process that Lighthouse started on this machine")
                 .hasMessageContaining("Target.process(...)");
@@ -237,7 +238,7 @@ class MemoryWatchTest {
         process.waitFor();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> ProcessIdentity.of(process.pid()).isEmpty());
-        assertThatThrownBy(() -> MemoryWatch.ofTarget().open(TestContext.ofProcess(process.pid())))
+        assertThatThrownBy(() -> MemoryWatch.ofTarget().open(Ticking.ofProcess(process.pid())))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("ended before its memory was read");
     }
@@ -259,7 +260,7 @@ class MemoryWatchTest {
     private static CompanionReport watch(TestJvm jvm, String... orders) throws Exception {
         Duration patient = Duration.ofMinutes(3);
         MemoryWatch watch = MemoryWatch.ofTarget().within(new Deadlines(patient, patient, patient, patient));
-        try (CompanionSession session = watch.open(TestContext.ofProcess(jvm.pid()))) {
+        try (CompanionSession session = watch.open(Ticking.ofProcess(jvm.pid()))) {
             session.atRest();
             for (String order : orders) {
                 jvm.order(order);

@@ -20,6 +20,7 @@ import dev.lighthouse.result.TimelineSecond;
 import dev.lighthouse.result.WorkerResult;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -346,8 +347,8 @@ final class SampleRuns {
         List<Map<String, Object>> violations = shape.slowness() < 10
                 ? List.of()
                 : List.of(
-                        Map.of("kind", "lost", "event", "e-01HF7", "agent", 17, "text", shape.text()),
-                        Map.of("kind", "altered", "event", "e-01HF9", "agent", 3, "text", shape.text()));
+                        violation("lost", "e-01HF7", 17, 12.25, shape.text(), 4),
+                        violation("altered", "e-01HF9", 3, 13.5, shape.text(), 1));
         companions.put(
                 "integrity",
                 new CompanionResult(
@@ -361,5 +362,18 @@ final class SampleRuns {
                         List.of(),
                         violations.isEmpty() ? Map.of() : Map.of("violations", violations)));
         return companions;
+    }
+
+    /** As the integrity watch lists it, in its order. */
+    private static Map<String, Object> violation(
+            String type, String event, int agent, double seconds, String detail, long sightings) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("type", type);
+        line.put("event", event);
+        line.put("agent", agent);
+        line.put("seconds", seconds);
+        line.put("detail", detail);
+        line.put("sightings", sightings);
+        return line;
     }
 }

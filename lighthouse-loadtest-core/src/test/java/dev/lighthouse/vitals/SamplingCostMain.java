@@ -5,8 +5,8 @@ import dev.lighthouse.companion.CompanionSession;
 import dev.lighthouse.memory.MemoryWatch;
 import dev.lighthouse.target.internal.ProcessIdentity;
 import dev.lighthouse.vitals.internal.ProcessReader;
-import dev.lighthouse.vitals.internal.TestContext;
 import dev.lighthouse.vitals.internal.TestJvm;
+import dev.lighthouse.vitals.internal.Ticking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ final class SamplingCostMain {
             ProcessReader own = new ProcessReader(ProcessIdentity.own());
             List<CompanionSession> sessions = new ArrayList<>();
             for (Companion companion : List.of(MemoryWatch.ofTarget(), TargetVitals.ofTarget())) {
-                sessions.add(companion.open(TestContext.ofProcess(jvm.pid())));
+                sessions.add(companion.open(Ticking.ofProcess(jvm.pid())));
             }
             for (CompanionSession session : sessions) {
                 session.atRest();

@@ -10,9 +10,10 @@ import dev.lighthouse.companion.CompanionReport.Outcome;
 import dev.lighthouse.companion.CompanionSession;
 import dev.lighthouse.companion.CompanionUnavailable;
 import dev.lighthouse.companion.Metric;
+import dev.lighthouse.companion.testing.TestCompanionContext;
 import dev.lighthouse.target.internal.ProcessIdentity;
-import dev.lighthouse.vitals.internal.TestContext;
 import dev.lighthouse.vitals.internal.TestJvm;
+import dev.lighthouse.vitals.internal.Ticking;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,7 @@ class TargetVitalsTest {
 
     /** A reading at second 1, the orders, and a reading at second 3. */
     private static CompanionReport watch(TestJvm jvm, String... orders) throws Exception {
-        TestContext context = TestContext.ofProcess(jvm.pid());
+        TestCompanionContext context = Ticking.ofProcess(jvm.pid());
         try (CompanionSession session = TargetVitals.ofTarget().open(context)) {
             session.atRest();
             context.at(1);
@@ -87,7 +88,7 @@ class TargetVitalsTest {
     @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseG1GC", "-XX:+UseZGC"})
     void shouldSeePausesOfTheCollector(String collector) throws Exception {
         try (TestJvm jvm = TestJvm.start(collector, "-Xms32m", "-Xmx32m")) {
-            TestContext context = TestContext.ofProcess(jvm.pid());
+            TestCompanionContext context = Ticking.ofProcess(jvm.pid());
             try (CompanionSession session = TargetVitals.ofTarget().open(context)) {
                 context.at(1);
                 session.everySecond();
@@ -125,7 +126,7 @@ class TargetVitalsTest {
     @Test
     void shouldMeasureAProcessThatIsNoJvm() throws Exception {
         Process process = new ProcessBuilder("sleep", "1000").start();
-        try (CompanionSession session = TargetVitals.ofTarget().open(TestContext.ofProcess(process.pid()))) {
+        try (CompanionSession session = TargetVitals.ofTarget().open(Ticking.ofProcess(process.pid()))) {
             session.everySecond();
             session.everySecond();
             CompanionReport report = session.finish();
@@ -141,7 +142,7 @@ class TargetVitalsTest {
     @Test
     void shouldNotHangOnAJvmThatStandsStill() throws Exception {
         try (TestJvm jvm = TestJvm.start("-XX:+UseSerialGC", "-Xmx32m")) {
-            TestContext context = TestContext.ofProcess(jvm.pid());
+            TestCompanionContext context = Ticking.ofProcess(jvm.pid());
             try (CompanionSession session = TargetVitals.ofTarget().open(context)) {
                 jvm.signal("STOP");
                 session.everySecond();
@@ -162,7 +163,7 @@ class TargetVitalsTest {
     @Test
     void shouldFailATargetThatGoesAway() throws Exception {
         try (TestJvm jvm = TestJvm.start("-XX:+UseSerialGC", "-Xmx32m");
-                CompanionSession session = TargetVitals.ofTarget().open(TestContext.ofProcess(jvm.pid()))) {
+                CompanionSession session = TargetVitals.ofTarget().open(Ticking.ofProcess(jvm.pid()))) {
             session.everySecond();
             session.everySecond();
             jvm.kill();
@@ -185,7 +186,7 @@ class TargetVitalsTest {
     @Test
     void shouldFailATargetWhosePidBelongsToAnother() {
         long pid = ProcessHandle.current().pid();
-        TestContext context = TestContext.ofProcess(pid);
+        TestCompanionContext context = Ticking.ofProcess(pid);
         try (VitalsSession session = new VitalsSession(new ProcessIdentity(pid, "ticks:1"), context)) {
             session.everySecond();
             session.everySecond();
@@ -197,13 +198,13 @@ class TargetVitalsTest {
                         .startsWith("pid " + pid + " belongs to another process now (started at "
                                 + ProcessIdentity.own().start() + " instead of ticks:1)");
             });
-            assertThat(context.marks).containsExactly("another process has the target's pid");
+            assertThat(context.marks()).containsExactly("another process has the target's pid");
         }
     }
 
     @Test
     void shouldNotOpenWithoutAProcess() {
-        assertThatThrownBy(() -> TargetVitals.ofTarget().open(TestContext.elsewhere("unused", "")))
+        assertThatThrownBy(() -> TargetVitals.ofTarget().open(Ticking.elsewhere("unused", "")))
                 .isInstanceOf(CompanionUnavailable.class)
                 .hasMessageContaining("is no process that Lighthouse started on this machine")
                 .hasMessageContaining("Target.process(...)");
@@ -215,7 +216,7 @@ class TargetVitalsTest {
         process.waitFor();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> ProcessIdentity.of(process.pid()).isEmpty());
-        assertThatThrownBy(() -> TargetVitals.ofTarget().open(TestContext.ofProcess(process.pid())))
+        assertThatThrownBy(() -> TargetVitals.ofTarget().open(Ticking.ofProcess(process.pid())))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("ended before it was watched");
     }

@@ -57,7 +57,7 @@ abstract class ScenarioMojo extends ProjectMojo {
     @Nullable String jvm;
 
     /** Seconds that a scenario may take beyond what its plan needs, for its target, companions and all else. */
-    @Parameter(property = "lighthouse.timeLimit", defaultValue = "300")
+    @Parameter(property = "lighthouse.timeLimit", defaultValue = "" + RunConfiguration.TIME_LIMIT_SECONDS)
     int timeLimit;
 
     @Inject

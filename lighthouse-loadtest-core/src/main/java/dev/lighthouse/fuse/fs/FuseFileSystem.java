@@ -31,6 +31,11 @@ public interface FuseFileSystem extends AutoCloseable {
     /** That many lookups of an inode are no longer known to the kernel. */
     default void forget(long inode, long lookups) {}
 
+    /**
+     * All attributes of an inode, as {@code stat(2)} shows them.
+     *
+     * @throws FuseException {@code ESTALE}: there is no such inode any more
+     */
     void attributes(FuseRequest request, long inode, Attributes found) throws FuseException;
 
     /** Changes some and returns them all. */
@@ -39,6 +44,11 @@ public interface FuseFileSystem extends AutoCloseable {
         throw Errno.of(Errno.ENOSYS);
     }
 
+    /**
+     * The target of a symbolic link, as it was given to {@link #symlink}, without a zero byte at its end.
+     *
+     * @throws FuseException {@code EINVAL}: the inode is no symbolic link
+     */
     default byte[] readlink(FuseRequest request, long inode) throws FuseException {
         throw Errno.of(Errno.ENOSYS);
     }
@@ -49,25 +59,53 @@ public interface FuseFileSystem extends AutoCloseable {
         throw Errno.of(Errno.ENOSYS);
     }
 
+    /**
+     * Makes an empty directory; {@code mode} has permissions, to which the caller's umask is applied, and perhaps no type.
+     *
+     * @throws FuseException {@code EEXIST}: the name is taken; {@code ENOSPC}: there is no room; {@code ENOENT}: the parent
+     *     was removed
+     */
     default void mkdir(FuseRequest request, long parent, FileName name, int mode, Attributes made)
             throws FuseException {
         throw Errno.of(Errno.ENOSYS);
     }
 
+    /**
+     * Makes a symbolic link to whatever text.
+     *
+     * @throws FuseException as for {@link #mkdir}
+     */
     default void symlink(FuseRequest request, long parent, FileName name, byte[] target, Attributes made)
             throws FuseException {
         throw Errno.of(Errno.ENOSYS);
     }
 
+    /**
+     * Gives a file one more name; its number of links in {@code linked} is the new one.
+     *
+     * @throws FuseException {@code EEXIST}: the name is taken; {@code EPERM}: the inode is a directory; {@code EMLINK}: it
+     *     has too many names
+     */
     default void link(FuseRequest request, long inode, long parent, FileName name, Attributes linked)
             throws FuseException {
         throw Errno.of(Errno.ENOSYS);
     }
 
+    /**
+     * Removes a name that is no directory's. The inode stays until the kernel forgets it.
+     *
+     * @throws FuseException {@code ENOENT}: there is none; {@code EISDIR}: it is a directory's
+     */
     default void unlink(FuseRequest request, long parent, FileName name) throws FuseException {
         throw Errno.of(Errno.ENOSYS);
     }
 
+    /**
+     * Removes an empty directory. The inode stays until the kernel forgets it.
+     *
+     * @throws FuseException {@code ENOENT}: there is none; {@code ENOTDIR}: it is no directory; {@code ENOTEMPTY}: it has
+     *     entries
+     */
     default void rmdir(FuseRequest request, long parent, FileName name) throws FuseException {
         throw Errno.of(Errno.ENOSYS);
     }
@@ -106,10 +144,20 @@ public interface FuseFileSystem extends AutoCloseable {
     /** The last descriptor of the handle was closed. */
     default void release(FuseRequest request, long inode, long handle) throws FuseException {}
 
+    /**
+     * Makes what was written to a file survive the machine; with {@code dataOnly} its times may be lost.
+     *
+     * @throws FuseException {@code ENOSYS}: the kernel takes it for done, and asks no more; {@code EIO}: it was not done
+     */
     default void fsync(FuseRequest request, long inode, long handle, boolean dataOnly) throws FuseException {
         throw Errno.of(Errno.ENOSYS);
     }
 
+    /**
+     * Opens a directory and returns a handle of its choice, which {@link #readdir} gets; 0 unless told.
+     *
+     * @throws FuseException {@code ENOTDIR}: it is none
+     */
     default long opendir(FuseRequest request, long inode, int flags) throws FuseException {
         return 0;
     }
@@ -117,12 +165,23 @@ public interface FuseFileSystem extends AutoCloseable {
     /** Adds entries from an offset on (0, or one that came with an entry) until there are no more or none fits. */
     void readdir(FuseRequest request, long inode, long handle, long offset, Listing listing) throws FuseException;
 
+    /** The last descriptor of a directory's handle was closed. */
     default void releasedir(FuseRequest request, long inode, long handle) throws FuseException {}
 
+    /**
+     * Makes names in a directory survive the machine, as {@link #fsync} does for content.
+     *
+     * @throws FuseException as for {@link #fsync}
+     */
     default void fsyncdir(FuseRequest request, long inode, long handle, boolean dataOnly) throws FuseException {
         throw Errno.of(Errno.ENOSYS);
     }
 
+    /**
+     * How large it is and what is left, for {@code statfs(2)}; nothing of either unless told.
+     *
+     * @throws FuseException {@code EIO}: that cannot be said now
+     */
     default Capacity capacity(FuseRequest request) throws FuseException {
         return new Capacity(4096, 0, 0, 0, 0, 0);
     }

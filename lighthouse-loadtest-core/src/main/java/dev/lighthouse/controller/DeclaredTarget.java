@@ -37,19 +37,16 @@ public record DeclaredTarget(
             throw new UserError("target '" + name + "' must have a <command> or a <mainClass>, one of the two");
         }
         try {
-            ProcessTarget base = Target.process(name);
-            return new ProcessTarget(
-                    name,
-                    command,
-                    mainClass,
-                    jvmArguments,
-                    arguments,
-                    environment,
-                    address == null ? base.address() : address,
-                    readiness == null ? base.readiness() : Readiness.parse(readiness),
-                    readySeconds == 0 ? base.readyWithin() : Duration.ofSeconds(readySeconds),
-                    stopSeconds == 0 ? base.stopWithin() : Duration.ofSeconds(stopSeconds),
-                    properties);
+            ProcessTarget target = Target.process(name)
+                    .jvmArguments(jvmArguments.toArray(String[]::new))
+                    .arguments(arguments.toArray(String[]::new))
+                    .environment(environment)
+                    .properties(properties);
+            target = mainClass == null ? target.command(command.toArray(String[]::new)) : target.mainClass(mainClass);
+            target = address == null ? target : target.address(address);
+            target = readiness == null ? target : target.readyWhen(Readiness.parse(readiness));
+            target = readySeconds == 0 ? target : target.readyWithin(Duration.ofSeconds(readySeconds));
+            return stopSeconds == 0 ? target : target.stopWithin(Duration.ofSeconds(stopSeconds));
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }

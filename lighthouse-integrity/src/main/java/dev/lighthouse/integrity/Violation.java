@@ -47,7 +47,9 @@ public record Violation(
 
         /** Those that fail the run, or those that only make a condition. */
         static List<Type> ofHarm(boolean harmful) {
-            return Arrays.stream(values()).filter(type -> type.harmful == harmful).toList();
+            return Arrays.stream(values())
+                    .filter(type -> type.harmful == harmful)
+                    .toList();
         }
 
         Severity severity() {

@@ -74,7 +74,9 @@ final class WatchReport {
     /** Such as {@code 2 of 9 acknowledged events were lost and 1 altered}. */
     private static String counted(List<Violation.Type> types, Tally tally, String events) {
         return IntStream.range(0, types.size())
-                .mapToObj(i -> tally.of(types.get(i)) + (i == 0 ? events + "were " : " ") + types.get(i).word())
+                .mapToObj(i -> tally.of(types.get(i))
+                        + (i == 0 ? events + "were " : " ")
+                        + types.get(i).word())
                 .collect(Collectors.joining(" and "));
     }
 

@@ -146,7 +146,8 @@ class IntegrityWatchTest {
 
     @Test
     void shouldFindNothingWhenNothingWasAcknowledged() throws Exception {
-        assertFinding(finish(watch().open(scene.context)), CompanionReport.Outcome.INCONCLUSIVE, "no event was acknowledged");
+        assertFinding(
+                finish(watch().open(scene.context)), CompanionReport.Outcome.INCONCLUSIVE, "no event was acknowledged");
     }
 
     @Test
@@ -484,7 +485,10 @@ class IntegrityWatchTest {
         CompanionReport report = finish(session);
         assertThat(value(report, "integrity.lost")).isEqualTo(20);
         assertThat(scene.violationLines()).hasSize(20);
-        assertThat(scene.context.marks()).hasSize(6).last().isEqualTo("integrity: more violations, see violations.jsonl");
+        assertThat(scene.context.marks())
+                .hasSize(6)
+                .last()
+                .isEqualTo("integrity: more violations, see violations.jsonl");
     }
 
     @Test

@@ -1,31 +1,20 @@
 package dev.lighthouse.examples.hub.saboteur;
 
 import dev.lighthouse.examples.hub.store.EventLog;
-import dev.lighthouse.examples.hub.store.ForwardingLog;
 import dev.lighthouse.examples.hub.store.StoredEvent;
 import java.sql.SQLException;
 import java.util.Random;
 
 /** Stores a share of the events a second time, as another event with the same content. */
-final class Duplicating implements Saboteur {
-    private final double share;
-    private final Random random;
+final class Duplicating extends OfAShare {
 
     Duplicating(double share, Random random) {
-        this.share = share;
-        this.random = random;
+        super(share, random);
     }
 
     @Override
-    public EventLog around(EventLog log) {
-        return new ForwardingLog(log) {
-            @Override
-            public void insert(StoredEvent event) throws SQLException {
-                super.insert(event);
-                if (random.nextDouble() < share) {
-                    super.insert(number(event.content()));
-                }
-            }
-        };
+    void sabotage(StoredEvent event, EventLog log) throws SQLException {
+        log.insert(event);
+        log.insert(log.number(event.content()));
     }
 }

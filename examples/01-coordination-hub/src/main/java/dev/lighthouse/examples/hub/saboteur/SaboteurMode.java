@@ -8,106 +8,109 @@ import java.util.Random;
 
 /** The saboteurs by name, each with the rate that it takes when none is given. */
 public enum SaboteurMode {
-    SLOW(250, 60_000, "ms", "each append and each read of events takes that much longer") {
-        @Override
-        Saboteur create(double rate, Random random, SqliteDatabase database) {
-            return new Slow((long) rate);
-        }
-    },
-    ERRORING(0.2, 1, "share", "that share of the requests, /health excepted, gets a 500 and does nothing") {
-        @Override
-        Saboteur create(double rate, Random random, SqliteDatabase database) {
-            return new Erroring(rate, random);
-        }
-    },
+    SLOW(
+            250,
+            60_000,
+            "ms",
+            "each append and each read of events takes that much longer",
+            (rate, random, database) -> new Slow((long) rate)),
+    ERRORING(
+            0.2,
+            1,
+            "share",
+            "that share of the requests, /health excepted, gets a 500 and does nothing",
+            (rate, random, database) -> new Erroring(rate, random)),
     LEAKING(
             512,
             65_536,
             "KiB",
-            "each request, /health excepted, leaves that much memory behind, up to 3/4 of the heap") {
-        @Override
-        Saboteur create(double rate, Random random, SqliteDatabase database) {
-            return new Leaking((int) rate);
-        }
-    },
+            "each request, /health excepted, leaves that much memory behind, up to 3/4 of the heap",
+            (rate, random, database) -> new Leaking((int) rate)),
     CHURNING(
             4_096,
             65_536,
             "KiB",
-            "each request, /health excepted, allocates that much and keeps none: no misbehaviour, but a full eden") {
-        @Override
-        Saboteur create(double rate, Random random, SqliteDatabase database) {
-            return new Churning((int) rate);
-        }
-    },
-    LOSING(0.02, 1, "share", "that share of the events is acknowledged but never stored") {
-        @Override
-        Saboteur create(double rate, Random random, SqliteDatabase database) {
-            return new Losing(rate, random);
-        }
-    },
-    ALTERING(0.02, 1, "share", "that share of the events has its data changed in the store, after the commit") {
-        @Override
-        Saboteur create(double rate, Random random, SqliteDatabase database) {
-            return new Altering(rate, random, database);
-        }
-    },
-    DUPLICATING(0.02, 1, "share", "that share of the events is stored twice") {
-        @Override
-        Saboteur create(double rate, Random random, SqliteDatabase database) {
-            return new Duplicating(rate, random);
-        }
-    },
-    REORDERING(0.1, 1, "share", "that share of the events changes places with the next one of its commit") {
-        @Override
-        Saboteur create(double rate, Random random, SqliteDatabase database) {
-            return new Reordering(rate, random);
-        }
-    },
-    FORGING(0.02, 1, "share", "beside that share of the events one is stored that nobody sent") {
-        @Override
-        Saboteur create(double rate, Random random, SqliteDatabase database) {
-            return new Forging(rate, random);
-        }
-    },
-    IMPERSONATING(0.02, 1, "share", "that share of the events is stored as another agent's") {
-        @Override
-        Saboteur create(double rate, Random random, SqliteDatabase database) {
-            return new Impersonating(rate, random);
-        }
-    },
-    BACKDATING(0.02, 1, "share", "that share of the events is stored with the time of an hour ago") {
-        @Override
-        Saboteur create(double rate, Random random, SqliteDatabase database) {
-            return new Backdating(rate, random);
-        }
-    },
-    HASTY(500, 60_000, "ms", "events are acknowledged up to that much before they are stored") {
-        @Override
-        Saboteur create(double rate, Random random, SqliteDatabase database) {
-            return new Hasty((long) rate);
-        }
-    },
-    LYING(5, 3_600, "s", "after that many seconds nothing is stored, and the health check calls it sound") {
-        @Override
-        Saboteur create(double rate, Random random, SqliteDatabase database) {
-            return new Lying(Math.round(rate * 1e9));
-        }
-    };
+            "each request, /health excepted, allocates that much and keeps none: no misbehaviour, but a full eden",
+            (rate, random, database) -> new Churning((int) rate)),
+    LOSING(
+            0.02,
+            1,
+            "share",
+            "that share of the events is acknowledged but never stored",
+            (rate, random, database) -> new Losing(rate, random)),
+    ALTERING(
+            0.02,
+            1,
+            "share",
+            "that share of the events has its data changed in the store, after the commit",
+            (rate, random, database) -> new Altering(rate, random, database)),
+    DUPLICATING(
+            0.02,
+            1,
+            "share",
+            "that share of the events is stored twice",
+            (rate, random, database) -> new Duplicating(rate, random)),
+    REORDERING(
+            0.1,
+            1,
+            "share",
+            "that share of the events changes places with the next one of its commit",
+            (rate, random, database) -> new Reordering(rate, random)),
+    FORGING(
+            0.02,
+            1,
+            "share",
+            "beside that share of the events one is stored that nobody sent",
+            (rate, random, database) -> new Forging(rate, random)),
+    IMPERSONATING(
+            0.02,
+            1,
+            "share",
+            "that share of the events is stored as another agent's",
+            (rate, random, database) -> new Impersonating(rate, random)),
+    BACKDATING(
+            0.02,
+            1,
+            "share",
+            "that share of the events is stored with the time of an hour ago",
+            (rate, random, database) -> new Backdating(rate, random)),
+    HASTY(
+            500,
+            60_000,
+            "ms",
+            "events are acknowledged up to that much before they are stored",
+            (rate, random, database) -> new Hasty((long) rate)),
+    LYING(
+            5,
+            3_600,
+            "s",
+            "after that many seconds nothing is stored, and the health check calls it sound",
+            (rate, random, database) -> new Lying(Math.round(rate * 1e9)));
 
     private final double usualRate;
     private final double mostRate;
     private final String unit;
     private final String effect;
 
-    SaboteurMode(double usualRate, double mostRate, String unit, String effect) {
+    private final Factory factory;
+
+    /** Makes one. */
+    @FunctionalInterface
+    private interface Factory {
+        Saboteur create(double rate, Random random, SqliteDatabase database);
+    }
+
+    SaboteurMode(double usualRate, double mostRate, String unit, String effect, Factory factory) {
         this.usualRate = usualRate;
         this.mostRate = mostRate;
         this.unit = unit;
         this.effect = effect;
+        this.factory = factory;
     }
 
-    abstract Saboteur create(double rate, Random random, SqliteDatabase database);
+    Saboteur create(double rate, Random random, SqliteDatabase database) {
+        return factory.create(rate, random, database);
+    }
 
     /** As on the command line, for example {@code slow}. */
     public String flag() {

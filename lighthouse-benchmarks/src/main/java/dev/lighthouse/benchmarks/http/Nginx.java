@@ -1,19 +1,23 @@
 package dev.lighthouse.benchmarks.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** An nginx of one worker on the loopback that answers everything with 13 bytes. Ends with {@link #close}. */
-final class Nginx implements AutoCloseable {
+final class Nginx implements Asked {
 
     private final Path folder;
     private final int port;
     private final Process process;
+    private long asked;
 
     private Nginx(Path folder, int port, Process process) {
         this.folder = folder;
@@ -46,6 +50,7 @@ final class Nginx implements AutoCloseable {
                   keepalive_timeout 600s;
                   server {
                     listen 127.0.0.1:%2$d backlog=4096;
+                    location = /status { stub_status; }
                     location / { default_type text/plain; return 200 "Hello, World!"; }
                   }
                 }
@@ -70,18 +75,26 @@ final class Nginx implements AutoCloseable {
         throw new IOException("nginx is not ready; see " + folder + "/error.log");
     }
 
-    int port() {
+    @Override
+    public int port() {
         return port;
+    }
+
+    @Override
+    public long requests() throws IOException {
+        asked++;
+        String[] words;
+        try (InputStream in =
+                URI.create("http://127.0.0.1:" + port + "/status").toURL().openStream()) {
+            words = new String(in.readAllBytes(), StandardCharsets.US_ASCII).split("\\s+", -1);
+        }
+        return Long.parseLong(words[9]) - asked;
     }
 
     @Override
     public void close() throws IOException, InterruptedException {
         process.destroy();
         process.waitFor(10, TimeUnit.SECONDS);
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        Folders.delete(folder);
     }
 }

@@ -1,14 +1,7 @@
 /**
- * What the HTTP client costs, beside raw sockets and wrk; begin at {@link dev.lighthouse.benchmarks.http.HttpThroughput}.
- * It needs nginx and wrk (Debian: nginx-light, wrk), and a machine that does nothing else.
- *
- * <pre>{@code
- * mvn -Pbenchmarks -pl lighthouse-benchmarks -am package -DskipTests
- * java -cp 'lighthouse-benchmarks/target/classes:lighthouse-benchmarks/target/lib/*' \
- *     dev.lighthouse.benchmarks.http.HttpThroughput 5 /usr/lib/jvm/java-17-openjdk-amd64/bin/java
- * java -cp 'lighthouse-benchmarks/target/classes:lighthouse-benchmarks/target/lib/*' \
- *     dev.lighthouse.benchmarks.http.IdleConnections
- * }</pre>
+ * What load over HTTP costs: whole generators beside each other, begin at {@link
+ * dev.lighthouse.benchmarks.http.SideBySide}; and the heap of open connections, {@link
+ * dev.lighthouse.benchmarks.http.IdleConnections}. How to run them is in the module's README.
  */
 @NullMarked
 package dev.lighthouse.benchmarks.http;

@@ -14,11 +14,11 @@ import java.util.SplittableRandom;
  * @param depth of the folder in which the agent works, in folders below the root; at least 1
  * @param files that an agent keeps at most; beyond, one is removed where one would be made
  */
-public record FuseWork(Map<FileOperation, Integer> mix, List<Integer> sizes, int depth, int files) {
+record FuseWork(Map<FileOperation, Integer> mix, List<Integer> sizes, int depth, int files) {
 
     private static final int LARGEST = 64 << 20;
 
-    public FuseWork {
+    FuseWork {
         mix = Map.copyOf(mix);
         sizes = List.copyOf(sizes);
         if (mix.isEmpty() || mix.values().stream().anyMatch(parts -> parts < 1)) {

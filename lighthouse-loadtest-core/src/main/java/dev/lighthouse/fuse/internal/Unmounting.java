@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Clears mounts that no server answers for any more, from outside of any server. */
-public final class Unmounting {
+final class Unmounting {
 
     private Unmounting() {}
 
@@ -18,7 +18,7 @@ public final class Unmounting {
      *
      * @return one sentence for each that was found
      */
-    public static List<String> clearLeftBehind() {
+    static List<String> clearLeftBehind() {
         List<String> said = new ArrayList<>();
         for (Mount mount : MountTable.now().mounts()) {
             if (MountSource.parse(mount).filter(MountSource::isLeftBehind).isPresent()) {

@@ -26,7 +26,7 @@ record Jvm(String name, String java) {
             release.load(in);
         }
         String version = release.getProperty("JAVA_VERSION", home.toString()).replace("\"", "");
-        return new Jvm(version.split("[.+-]", -1)[0], java.toString());
+        return new Jvm(version.split("[.+-]", -1)[0], java.toAbsolutePath().toString());
     }
 
     /** The one that runs this. */

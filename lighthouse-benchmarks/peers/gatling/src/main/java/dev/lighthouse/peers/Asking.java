@@ -3,6 +3,7 @@ package dev.lighthouse.peers;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
@@ -21,6 +22,9 @@ public final class Asking extends Simulation {
     private static final int LEVEL = Integer.getInteger("peer.level");
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("peer.seconds"));
 
+    /** At the full rate at once it opens a connection for each user that waits until it has no descriptors left. */
+    private static final Duration RAMP = Duration.ofSeconds(3);
+
     public Asking() {
         HttpProtocolBuilder server = http.baseUrl("http://127.0.0.1:" + Integer.getInteger("peer.port"))
                 .disableCaching();
@@ -28,7 +32,9 @@ public final class Asking extends Simulation {
         if (Boolean.getBoolean("peer.open")) {
             setUp(scenario("open")
                             .exec(get)
-                            .injectOpen(constantUsersPerSec(LEVEL).during(TIME)))
+                            .injectOpen(
+                                    rampUsersPerSec(1).to(LEVEL).during(RAMP),
+                                    constantUsersPerSec(LEVEL).during(TIME)))
                     .protocols(server.shareConnections());
         } else {
             setUp(scenario("closed").forever().on(get).injectOpen(atOnceUsers(LEVEL)))

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Workers that die of what their agents do: the cause has a name, the other worker's measurements are kept. */
@@ -86,6 +87,7 @@ class DyingWorkerTest extends ControllerTestSupport {
     }
 
     @Test
+    @Tag("acceptance")
     void shouldStopAScenarioThatTakesLongerThanItsLimit() throws Exception {
         timeLimitSeconds = 5;
 

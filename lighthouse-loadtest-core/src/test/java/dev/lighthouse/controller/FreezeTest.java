@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -94,6 +95,7 @@ class FreezeTest extends ControllerTestSupport {
     }
 
     @Test
+    @Tag("acceptance")
     void shouldNeitherPassNorFailAHealthyTargetWhenItIsKeptFromRunning() throws Exception {
         measure(Freezes.Starved.class, WorkerMain.class, stopNineTenthsOfTheTime());
 

@@ -18,9 +18,9 @@ public final class Gauntlet implements Scenario {
                 .target(Hub.target())
                 .agents(20, HubAgent.checking(Mix.ofMedium()))
                 .workload(Workload.closed()
-                        .rampUp(ofSeconds(3))
-                        .hold(ofSeconds(12))
-                        .pace(perSecond(2)))
+                        .rampUp(ofSeconds(2))
+                        .hold(ofSeconds(10))
+                        .pace(perSecond(2.5)))
                 .alongside(MemoryWatch.ofTarget(), Hub.integrity())
                 .thresholds(
                         "p50 < 200 ms",

@@ -63,7 +63,8 @@ final class PrometheusEndpoint implements AutoCloseable {
         if (!(opened instanceof HttpURLConnection connection)) {
             throw new IOException(place() + " is not reached by HTTP");
         }
-        int millis = Math.toIntExact(within.toMillis());
+        // The bounded call ends first and says so; this only ends what it has given up.
+        int millis = Math.toIntExact(within.plusSeconds(1).toMillis());
         connection.setConnectTimeout(millis);
         connection.setReadTimeout(millis);
         connection.setInstanceFollowRedirects(false);

@@ -1,14 +1,18 @@
 package dev.lighthouse.vitals.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A running {@link OrdersMain}, ended when closed. */
 public final class TestJvm implements AutoCloseable {
@@ -62,11 +66,26 @@ public final class TestJvm implements AutoCloseable {
         assertThat(answer).isEqualTo("done");
     }
 
+    /** Returns from a stop when every thread stands still. */
     public void signal(String name) throws Exception {
         assertThat(new ProcessBuilder("kill", "-s", name, Long.toString(pid()))
                         .start()
                         .waitFor())
                 .isZero();
+        if (name.equals("STOP")) {
+            await().atMost(Duration.ofSeconds(20)).until(this::standsStill);
+        }
+    }
+
+    private boolean standsStill() throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid()), "task"))) {
+            for (Path thread : threads.toList()) {
+                if (!Files.readString(thread.resolve("stat")).contains(") T ")) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     public void kill() throws InterruptedException {

@@ -10,9 +10,6 @@ final class Packages {
 
     private static final Path OS_RELEASE = Path.of("/etc/os-release");
 
-    /** Libraries whose package was renamed for 64-bit times: from these versions on. */
-    private static final Map<String, Integer> RENAMED_SINCE = Map.of("debian", 13, "ubuntu", 24);
-
     /** The first versions with a JDK 21 among their packages. */
     private static final Map<String, Integer> JDK_SINCE = Map.of("debian", 13, "ubuntu", 22);
 
@@ -31,10 +28,9 @@ final class Packages {
                 .orElse(Map.of());
     }
 
-    /** What mounts, what our file systems link to, or both. */
-    String fuse(boolean mounter, boolean library) {
-        String debian = isSince(RENAMED_SINCE) ? "libfuse2t64" : "libfuse2";
-        return install(pick(mounter, "fuse3", library, debian), pick(mounter, "fuse3", library, "fuse-libs"));
+    /** What mounts for users who may not. */
+    String fuse() {
+        return install("fuse3", "fuse3");
     }
 
     /** The tools of network faults. */

@@ -54,6 +54,17 @@ public final class FuseMount {
         return new FuseMount(MountRequest.of(type.getName(), argument));
     }
 
+    /**
+     * A file system that you have as one of jnr-fuse, served through libfuse 2 (package {@code libfuse2}) by threads that
+     * stay. Its requests are counted as those of any other; what its operations throw is not. Needs
+     * com.github.serceman:jnr-fuse on the class path, whatever the JDK.
+     *
+     * @param type extends {@code ru.serce.jnrfuse.FuseStubFS}; otherwise as for {@link #of}
+     */
+    public static FuseMount ofJnrFuse(Class<?> type, String argument) {
+        return new FuseMount(MountRequest.of(type.getName(), argument));
+    }
+
     /** How much the kernel may answer by itself. */
     public FuseMount cache(CacheMode mode) {
         return new FuseMount(request.withCache(mode));

@@ -68,8 +68,7 @@ class DiagnosisTest {
                         "OK       ports             16,384 local ports (49152 to 65535); crowd has 1,000 agents",
                         "OK       privileges        user bob",
                         "MISSING  user namespaces   only Linux has them",
-                        "MISSING  fuse              macFUSE is not installed",
-                        "                           -> brew install --cask macfuse",
+                        "MISSING  fuse              only Linux has it",
                         "MISSING  network faults    nft and ip exist on Linux only");
     }
 

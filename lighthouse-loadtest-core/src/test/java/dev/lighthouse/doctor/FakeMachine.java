@@ -52,7 +52,6 @@ final class FakeMachine implements MachineFacts {
         machine.file("/proc/sys/net/ipv4/ip_local_port_range", "32768\t60999\n");
         machine.file("/proc/sys/net/ipv4/ip_local_reserved_ports", "\n");
         machine.file("/usr/lib/jvm/java-17/release", "JAVA_VERSION=\"17.0.15\"\n");
-        machine.file("/lib/x86_64-linux-gnu/libfuse.so.2", "");
         machine.file("/dev/fuse", "");
         machine.folders.add(Path.of("/"));
         machine.program("fusermount3", "/usr/bin/fusermount3");

@@ -75,6 +75,9 @@ class FuseProbeTest extends FuseTestSupport {
         assertThat(report.missing()).isEmpty();
         assertThat(metric(report, "fuse.vs-null").value()).isBetween(0.01, 100.0);
         assertThat(metric(report, "fuse.vs-null").samples()).isEqualTo(50);
+        assertThat(metric(report, "fuse.operations").samples())
+                .as("never both in one iteration, the second of which would find everything warm")
+                .isEqualTo(150);
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.List;
  * @param source under which the mount stands in the mount table
  * @param temporary a folder that goes with the mount; empty for none
  * @param threads that answer
- * @param fileSystem the name of a class that implements {@link dev.lighthouse.fuse.fs.FuseFileSystem}
+ * @param fileSystem the name of a class: a {@link dev.lighthouse.fuse.fs.FuseFileSystem}, or one of jnr-fuse
  * @param argument for its constructor; empty for the one without parameters
  */
 record ServerArguments(

@@ -1,12 +1,10 @@
 package dev.lighthouse.fuse.internal;
 
 import dev.lighthouse.fuse.MountException;
-import dev.lighthouse.fuse.fs.FuseFileSystem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -43,10 +41,10 @@ public final class ServerMain {
         int code = 1;
         try {
             ServerArguments arguments = ServerArguments.parse(words);
-            FuseFileSystem files = fileSystem(arguments);
+            ServedFiles files = ServedFiles.of(arguments.fileSystem(), arguments.argument());
             SystemCalls kernel = SystemCalls.ofThisJvm();
             KernelMount mount = new KernelMount(kernel, arguments.mountPoint(), arguments.source(), arguments.cache());
-            FuseEngine engine = new KernelEngine(kernel, mount, files, arguments.cache(), arguments.threads());
+            FuseEngine engine = files.engine(kernel, mount, arguments.cache(), arguments.threads());
             UnmountGuard.start(arguments.mountPoint(), arguments.source(), arguments.temporary());
             new ServerMain(engine, parent).serve();
             files.close();
@@ -61,28 +59,6 @@ public final class ServerMain {
         } finally {
             // A thread that hangs in a file system must not keep the mount alive.
             Runtime.getRuntime().halt(code);
-        }
-    }
-
-    private static FuseFileSystem fileSystem(ServerArguments arguments) throws MountException {
-        String name = arguments.fileSystem();
-        try {
-            Class<?> type = Class.forName(name);
-            Object files = arguments.argument().isEmpty()
-                    ? type.getConstructor().newInstance()
-                    : type.getConstructor(String.class).newInstance(arguments.argument());
-            if (files instanceof FuseFileSystem system) {
-                return system;
-            }
-            throw MountException.failed(name + " does not implement " + FuseFileSystem.class.getName());
-        } catch (InvocationTargetException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            cause.printStackTrace();
-            throw MountException.failed("the file system " + name + " cannot be made: " + cause);
-        } catch (ReflectiveOperationException | LinkageError e) {
-            throw MountException.failed("the file system " + name + " cannot be made: " + e
-                    + "; it must be a public class on the server's class path with a public constructor "
-                    + (arguments.argument().isEmpty() ? "without parameters" : "with one String"));
         }
     }
 

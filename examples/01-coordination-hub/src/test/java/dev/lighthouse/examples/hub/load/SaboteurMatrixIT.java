@@ -2,22 +2,11 @@ package dev.lighthouse.examples.hub.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lighthouse.controller.ControllerLauncher;
-import dev.lighthouse.controller.DeclaredTarget;
-import dev.lighthouse.controller.RunConfiguration;
-import dev.lighthouse.examples.hub.load.SaboteurMatrix.Cell;
-import dev.lighthouse.result.RunFolder;
 import dev.lighthouse.verdict.Finding;
 import dev.lighthouse.verdict.Verdict;
-import dev.lighthouse.verdict.VerdictFiles;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SaboteurMatrixIT {
 
     private static final Path MATRIX = Path.of("saboteurs.md");
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final int ROUNDS = Integer.getInteger("saboteur.rounds", 1);
 
     static Stream<SaboteurMatrix.Row> rows() throws IOException {
@@ -42,74 +30,18 @@ class SaboteurMatrixIT {
     @ParameterizedTest
     @MethodSource("rows")
     void shouldReddenWhatTheMatrixSays(SaboteurMatrix.Row row) throws Exception {
-        Verdict verdict = run(row.mode(), row.flags());
-
-        Map<String, Finding> byGate = new LinkedHashMap<>();
-        verdict.findings().forEach(finding -> byGate.put(finding.requirement(), finding));
-        assertThat(row.cells().keySet())
-                .as("the matrix names every gate of row '%s'", row.mode())
-                .containsAll(byGate.keySet());
-        List<String> wrong = new ArrayList<>();
-        row.cells().forEach((gate, cell) -> check(gate, cell, byGate.get(gate)).ifPresent(wrong::add));
-        assertThat(wrong).as("row '%s'", row.mode()).isEmpty();
-    }
-
-    /** What is wrong with a cell; a finding that comes up only in trouble may be missing where the matrix says may. */
-    private static Optional<String> check(String gate, Cell cell, Finding finding) {
-        Finding.Status status = finding == null ? null : finding.status();
-        boolean right = switch (cell) {
-            case RED -> status == Finding.Status.FAIL;
-            case GREEN -> status == Finding.Status.PASS;
-            case MAY -> true;
-        };
-        return right
-                ? Optional.empty()
-                : Optional.of(gate + " must be " + cell + " but is " + status
-                        + (finding == null ? "" : ": " + finding.reason()));
+        SaboteurRun.check(row, SaboteurRun.of("Gauntlet", row.mode(), row.flags(), 1));
     }
 
     @ParameterizedTest
     @MethodSource("healthyRounds")
     void shouldLeaveTheHealthyHubGreenEveryTime(int round) throws Exception {
-        Verdict verdict = run("healthy-" + round, List.of());
+        Verdict verdict = SaboteurRun.of("Gauntlet", "healthy-" + round, List.of(), 1);
 
         assertThat(verdict.findings())
                 .allSatisfy(finding -> assertThat(finding.status())
                         .as("%s: %s", finding.requirement(), finding.reason())
                         .isEqualTo(Finding.Status.PASS));
         assertThat(verdict.decision()).isEqualTo(Verdict.Decision.APPROVED);
-    }
-
-    private static Verdict run(String mode, List<String> flags) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("--port", "{port}", "--data", "{dir}", "--seed", "7"));
-        arguments.addAll(flags);
-        DeclaredTarget hub = new DeclaredTarget(
-                "hub",
-                List.of(),
-                "dev.lighthouse.examples.hub.Hub",
-                List.of("-Xms1g", "-Xmx1g"),
-                arguments,
-                Map.of(),
-                null,
-                "http:/health",
-                60,
-                0,
-                Map.of("hub.jdbc.url", "jdbc:sqlite:{dir}/events.db"));
-        Path root = Path.of("target", "saboteurs").toAbsolutePath();
-        String runId = mode + "-" + RunConfiguration.newRunId();
-        RunConfiguration run = RunConfiguration.builder(runId, root, JAVA)
-                .testClasses(List.of(
-                        Path.of("target", "test-classes").toAbsolutePath().toString()))
-                .includes(List.of("Gauntlet"))
-                .seed(7L)
-                .component("coordination-hub", "saboteurs")
-                .targets(List.of(hub))
-                .build();
-        List<String> classPath = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
-        ControllerLauncher.Outcome outcome = new ControllerLauncher(
-                        JAVA, classPath, Path.of("").toAbsolutePath(), System.out::println, System.err::println)
-                .run(run);
-        assertThat(outcome.message()).isEmpty();
-        return VerdictFiles.of(new RunFolder(root.resolve("runs").resolve(runId)));
     }
 }

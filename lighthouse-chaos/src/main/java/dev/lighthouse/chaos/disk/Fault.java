@@ -2,9 +2,13 @@ package dev.lighthouse.chaos.disk;
 
 import dev.lighthouse.fuse.fs.Errno;
 import java.io.Serializable;
+import java.nio.file.FileSystems;
+import java.nio.file.PathMatcher;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * What is done to which operations of a {@link FailingDisk}. Immutable; every method returns another fault.
@@ -37,6 +41,10 @@ public record Fault(
         implements Serializable {
 
     private static final Duration EVER = Duration.ofDays(36_500);
+
+    public Fault {
+        operations = Collections.unmodifiableSet(EnumSet.copyOf(operations));
+    }
 
     private static Fault of(Effect effect) {
         return new Fault(effect, effect.suits(), "**", 1, Long.MAX_VALUE, 1, Duration.ZERO, EVER);
@@ -143,6 +151,12 @@ public record Fault(
 
     /** Only paths that match: {@code *.db}, {@code wal/**}. */
     public Fault path(String glob) {
+        try {
+            PathMatcher unused = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "a path must be a glob such as *.db or wal/** but was '" + glob + "': " + e.getDescription(), e);
+        }
         return new Fault(effect, operations, glob, first, last, probability, from, until);
     }
 

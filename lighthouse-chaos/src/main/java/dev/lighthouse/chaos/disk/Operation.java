@@ -10,7 +10,7 @@ public enum Operation {
     STAT,
     /** Of permissions, owner or times. */
     CHANGE,
-    /** Any change of a file's size other than by writing, {@code O_TRUNC} apart. */
+    /** A change of a file's size other than by writing; an open with {@code O_TRUNC} is one after the open. */
     TRUNCATE,
     READLINK,
     CREATE,
@@ -34,7 +34,7 @@ public enum Operation {
     /** All of them. */
     public static final Set<Operation> ALL = Collections.unmodifiableSet(EnumSet.allOf(Operation.class));
 
-    /** Those that a disk which is read-only refuses. An open for writing passes; what is written fails. */
+    /** Those that a disk which is read-only refuses. An open for writing passes unless it truncates; what is written fails. */
     public static final Set<Operation> CHANGING = Collections.unmodifiableSet(
             EnumSet.of(CHANGE, TRUNCATE, CREATE, MKDIR, SYMLINK, LINK, UNLINK, RMDIR, RENAME, WRITE, FALLOCATE));
 }

@@ -96,6 +96,8 @@ class FailingDiskTest extends DiskTestSupport {
 
         assertThatThrownBy(() -> Files.writeString(file, "after", StandardOpenOption.APPEND))
                 .hasMessageContaining("Read-only file system");
+        assertThatThrownBy(() -> Files.writeString(file, "", StandardOpenOption.TRUNCATE_EXISTING))
+                .hasMessageContaining("Read-only file system");
         assertThatThrownBy(() -> Files.delete(file)).hasMessageContaining("Read-only file system");
         assertThat(file).hasContent("before");
 
@@ -201,17 +203,17 @@ class FailingDiskTest extends DiskTestSupport {
     @Test
     void shouldDelayAndLogByHowMuch() throws Exception {
         OpenDisk disk = open(FailingDisk.over(folder)
-                .fault(Fault.delay(ofMillis(30)).on(Operation.FSYNC))
+                .fault(Fault.delay(ofMillis(1500)).on(Operation.FSYNC))
                 .fault(Fault.delay(ofMillis(5), ofMillis(9)).on(Operation.WRITE)));
         try (FileChannel file = writing(disk.path().resolve("file"))) {
             file.write(bytes(1, 1));
             long start = System.nanoTime();
             file.force(true);
             assertThat(System.nanoTime() - start)
-                    .isGreaterThanOrEqualTo(ofMillis(30).toNanos());
+                    .isGreaterThanOrEqualTo(ofMillis(1500).toNanos());
         }
 
-        assertThat(disk.injections()).extracting(Injection::what).anyMatch("delayed by 30000 us"::equals);
+        assertThat(disk.injections()).extracting(Injection::what).anyMatch("delayed by 1500000 us"::equals);
         assertThat(disk.injections())
                 .extracting(Injection::what)
                 .anyMatch(what -> what.matches("delayed by [5-8]\\d{3} us"));

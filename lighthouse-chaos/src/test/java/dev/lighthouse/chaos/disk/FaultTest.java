@@ -26,6 +26,8 @@ class FaultTest {
         assertThatThrownBy(() -> Fault.hang().between(Duration.ofSeconds(2), Duration.ofSeconds(1)))
                 .hasMessageContaining("must begin at 0 or later and end after that but was PT2S to PT1S");
         assertThatThrownBy(() -> Fault.delay(Duration.ofMillis(-1))).hasMessageContaining("must not be negative");
+        assertThatThrownBy(() -> Fault.hang().path("[a"))
+                .hasMessageContaining("a glob such as *.db or wal/** but was '[a'");
         assertThatThrownBy(() -> Fault.fullAt(-1)).hasMessageContaining("0 bytes or more but was given -1");
     }
 

@@ -2,6 +2,7 @@ package dev.lighthouse.chaos.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -87,11 +88,11 @@ class PowerCutTest extends DiskTestSupport {
         OpenDisk disk = open(FailingDisk.over(folder).withPowerCuts(0));
         Path fresh = disk.path().resolve("config.new");
         try (FileChannel file = writing(fresh)) {
-            file.write(java.nio.ByteBuffer.wrap("new".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            file.write(bytes(3, 'n'));
             file.force(true);
         }
         Files.move(fresh, disk.path().resolve("config"), StandardCopyOption.ATOMIC_MOVE);
-        assertThat(disk.path().resolve("config")).hasContent("new");
+        assertThat(disk.path().resolve("config")).hasContent("nnn");
 
         PowerCut cut = disk.cutPower();
 
@@ -233,5 +234,54 @@ class PowerCutTest extends DiskTestSupport {
         OpenDisk disk = open(FailingDisk.over(folder));
 
         assertThatThrownBy(disk::cutPower).hasMessageContaining("opened without withPowerCuts()");
+    }
+
+    @Test
+    void shouldSayTheSameWhenAskedAgain() throws Exception {
+        OpenDisk disk = open(FailingDisk.over(folder).withPowerCuts(0));
+        Files.write(disk.path().resolve("file"), new byte[5000]);
+
+        assertThat(disk.cutPower()).isEqualTo(disk.cutPower()).isEqualTo(new PowerCut(0, 2, 0, 0, 1));
+    }
+
+    @Test
+    void shouldClearWhatAKilledServerHasLeftInTheHiddenFolder() throws Exception {
+        Path hidden = Files.createDirectory(folder.resolve(".lighthouse-unsynced"));
+        Files.writeString(hidden.resolve("7"), "removed long ago");
+        OpenDisk disk = open(FailingDisk.over(folder).withPowerCuts());
+        assertThat(disk.path().toFile().list()).isEmpty();
+        disk.close();
+
+        assertThat(below()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveNothingWhenItsOwnerIsKilled() throws Exception {
+        Files.writeString(folder.resolve("file"), "content");
+        Path place = Files.createDirectory(temporary.resolve("place"));
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                OpeningMain.class.getName(),
+                folder.toString(),
+                place.toString());
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        Process owner = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        long server = Long.parseLong(owner.inputReader().readLine());
+        Files.delete(place.resolve("file"));
+        assertThat(below()).containsExactly(".lighthouse-unsynced");
+
+        owner.destroyForcibly().waitFor();
+
+        await().atMost(SOON)
+                .until(() ->
+                        !ProcessHandle.of(server).map(ProcessHandle::isAlive).orElse(false));
+        await().atMost(SOON)
+                .until(() -> !Files.readString(Path.of("/proc/self/mountinfo")).contains(place.toString()));
+        assertThat(below()).isEmpty();
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left.map(each -> each.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("lighthouse"));
+        }
     }
 }

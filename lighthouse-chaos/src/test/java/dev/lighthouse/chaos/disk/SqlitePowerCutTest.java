@@ -68,7 +68,8 @@ class SqlitePowerCutTest extends DiskTestSupport {
     }
 
     private Round round(long seed, FailingDisk described) throws MountException, IOException, InterruptedException {
-        for (Path each : List.of(folder.resolve("events.db"), folder.resolve("events.db-wal"), folder.resolve("events.db-shm"))) {
+        for (Path each : List.of(
+                folder.resolve("events.db"), folder.resolve("events.db-wal"), folder.resolve("events.db-shm"))) {
             Files.deleteIfExists(each);
         }
         Fault moment = moment(new SplittableRandom(seed));

@@ -176,6 +176,7 @@ final class FaultyFileSystem extends LayeredFileSystem {
     public long open(FuseRequest request, long inode, int flags) throws FuseException {
         strike(request, Operation.OPEN, inode);
         if ((flags & O_TRUNC) != 0) {
+            strike(request, Operation.TRUNCATE, inode);
             transfers.requireSpace(request, null, inode, 0, true);
         }
         return below.open(request, inode, flags);

@@ -12,6 +12,7 @@ import dev.lighthouse.fuse.fs.Listing;
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file system whose power can go. What was not synced then is there, or not, or in part, as if the machine had lost
@@ -33,6 +34,7 @@ final class VolatileFileSystem extends LayeredFileSystem {
     private final Holding holding;
     private volatile boolean off;
     private boolean closed;
+    private @Nullable PowerCut cut;
 
     VolatileFileSystem(FuseFileSystem below) throws FuseException {
         super(below);
@@ -86,11 +88,15 @@ final class VolatileFileSystem extends LayeredFileSystem {
     }
 
     /**
-     * Switches off if that has not happened yet, and takes away what is lost. The same seed loses the same.
+     * Switches off if that has not happened yet, and takes away what is lost. The same seed loses the same. Idempotent.
      *
      * @param chosen the probability with which what is not synced survives, or {@link DiskSpec#DRAWN}
      */
     synchronized PowerCut cut(long seed, double chosen) throws FuseException {
+        PowerCut before = cut;
+        if (before != null) {
+            return before;
+        }
         boolean unused = switchOff();
         SplittableRandom random = new SplittableRandom(seed);
         CutCounts counts = new CutCounts();
@@ -99,7 +105,9 @@ final class VolatileFileSystem extends LayeredFileSystem {
         data.lose(random, kept, counts);
         names.lose(random, kept, counts);
         settle();
-        return counts.result();
+        PowerCut result = counts.result();
+        cut = result;
+        return result;
     }
 
     void forsake(long inode) {

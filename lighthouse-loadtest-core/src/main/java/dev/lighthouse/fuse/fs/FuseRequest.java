@@ -19,4 +19,13 @@ public interface FuseRequest {
 
     /** Whether a write, or an open that truncates, takes set-user-id and set-group-id away ({@link Mode#withoutSetId}). */
     boolean dropsSetId();
+
+    /**
+     * Says that the thread is about to wait on purpose, so that the server has another one answer meanwhile; {@link
+     * #waited} follows in any case. At most 128 threads are started for all, those that wait included.
+     */
+    default void willWait() {}
+
+    /** Says that the thread no longer waits. */
+    default void waited() {}
 }

@@ -20,6 +20,8 @@ final class IncomingRequest implements FuseRequest, AttributeChange {
     private boolean dropsSetId;
     private volatile long inProgress;
     private volatile boolean interrupted;
+    private Runnable willWait = () -> {};
+    private Runnable waited = () -> {};
 
     /** With a buffer for at most that many bytes. */
     IncomingRequest(int capacity) {
@@ -28,6 +30,22 @@ final class IncomingRequest implements FuseRequest, AttributeChange {
 
     ByteBuffer buffer() {
         return buffer;
+    }
+
+    /** What to call around a wait on purpose; set before the first request. */
+    void onWait(Runnable before, Runnable after) {
+        willWait = before;
+        waited = after;
+    }
+
+    @Override
+    public void willWait() {
+        willWait.run();
+    }
+
+    @Override
+    public void waited() {
+        waited.run();
     }
 
     /**

@@ -5,8 +5,8 @@ import dev.lighthouse.fuse.FuseCounts;
 import dev.lighthouse.fuse.MountException;
 import dev.lighthouse.fuse.fs.FuseFileSystem;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,28 +18,43 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class KernelEngine implements FuseEngine {
 
     private static final int MOST_COMPLAINTS = 20;
+    private static final int MOST_THREADS = 128;
 
+    private final SystemCalls kernel;
     private final KernelMount mount;
+    private final FuseFileSystem files;
+    private final CacheMode cache;
+    private final int threads;
     private final Negotiation negotiation;
-    private final List<RequestLoop> loops = new ArrayList<>();
-    private final List<RequestCounts> counts = new ArrayList<>();
+    private final List<RequestLoop> loops = new CopyOnWriteArrayList<>();
+    private final List<RequestCounts> counts = new CopyOnWriteArrayList<>();
     private final CountDownLatch agreed = new CountDownLatch(1);
     private final CountDownLatch ended;
     private final AtomicInteger complaints = new AtomicInteger();
+    private int descriptor;
+    private int waiting;
 
     KernelEngine(SystemCalls kernel, KernelMount mount, FuseFileSystem files, CacheMode cache, int threads) {
+        this.kernel = kernel;
         this.mount = mount;
+        this.files = files;
+        this.cache = cache;
+        this.threads = threads;
         this.negotiation = new Negotiation(cache, agreed::countDown);
         this.ended = new CountDownLatch(threads);
         for (int i = 0; i < threads; i++) {
-            RequestCounts own = new RequestCounts();
-            counts.add(own);
-            loops.add(new RequestLoop(
-                    kernel,
-                    new RequestHandler(files, cache, negotiation, own, this::interrupt, this::complain),
-                    own,
-                    this::complain));
+            RequestLoop unused = addLoop();
         }
+    }
+
+    private RequestLoop addLoop() {
+        RequestCounts own = new RequestCounts();
+        RequestHandler handler = new RequestHandler(files, cache, negotiation, own, this::interrupt, this::complain);
+        handler.request().onWait(this::willWait, this::waited);
+        RequestLoop loop = new RequestLoop(kernel, handler, own, this::complain);
+        counts.add(own);
+        loops.add(loop);
+        return loop;
     }
 
     /** The threads that measured best: no fewer than 4, no more than 8. */
@@ -49,25 +64,43 @@ final class KernelEngine implements FuseEngine {
 
     @Override
     public String start(Duration within) throws MountException, InterruptedException {
-        int descriptor = mount.mount();
-        int number = 0;
-        for (RequestLoop loop : loops) {
-            Thread thread = new Thread(
-                    () -> {
-                        try {
-                            loop.run(descriptor);
-                        } finally {
-                            ended.countDown();
-                        }
-                    },
-                    "fuse-" + number++);
-            thread.setDaemon(true);
-            thread.start();
+        synchronized (this) {
+            descriptor = mount.mount();
+            for (RequestLoop loop : loops) {
+                start(loop, ended::countDown);
+            }
         }
         if (!agreed.await(within.toMillis(), TimeUnit.MILLISECONDS)) {
             throw MountException.failed("the kernel did not begin to ask within " + within.toMillis() + " ms");
         }
         return negotiation.agreed();
+    }
+
+    private void start(RequestLoop loop, Runnable atEnd) {
+        int from = descriptor;
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        loop.run(from);
+                    } finally {
+                        atEnd.run();
+                    }
+                },
+                "fuse-" + loops.indexOf(loop));
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** As many threads as asked for stay ready to answer; those that stood in for others stay too. */
+    private synchronized void willWait() {
+        waiting++;
+        if (loops.size() - waiting < threads && loops.size() < MOST_THREADS) {
+            start(addLoop(), () -> {});
+        }
+    }
+
+    private synchronized void waited() {
+        waiting--;
     }
 
     @Override

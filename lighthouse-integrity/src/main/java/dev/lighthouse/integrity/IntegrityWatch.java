@@ -10,8 +10,13 @@ import dev.lighthouse.seal.SealingKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Whatever the thresholds say, the verdict requires that no acknowledged event is lost or altered; duplicates alone
- * make a condition.
+ * make a condition. Declarations let it look at the store as such too: {@link #onlyAgentsWrite}, {@link #sourceAgent},
+ * {@link #timestamps}, {@link #ordered}; then the verdict also requires that the store holds what agents meant.
  *
  * <p>Violations go to {@code violations.jsonl} in the run's folder at once. Unless given, the sealing key is made for each
  * scenario and never leaves memory. The watch reads the store through one connection that cannot write, in batches each
- * of which is a transaction of its own. What it keeps in memory takes some 140 bytes an event.
+ * of which is a transaction of its own. What it keeps in memory takes some 160 bytes an event.
  *
  * <p>After the load it takes as long as a sweep takes and a second, at most {@link #finishWithin}, 60 s by default, and
  * five seconds more when the store hangs. Immutable.
@@ -43,12 +49,13 @@ public final class IntegrityWatch implements Companion {
     static final String UNKNOWN = "integrity.unknown";
     static final String REJECTED = "integrity.rejected";
     static final String UNVERIFIED = "integrity.unverified";
+    static final String LATE = "integrity.late";
     static final String SWEEPS = "integrity.sweeps";
     static final String LAG = "integrity.lag.max";
     static final String DEPTH = "integrity.depth.max";
 
     /** Metrics that say nothing when nothing was acknowledged, beside that of each type of violation. */
-    static final List<String> OF_ACKNOWLEDGED = List.of(VIOLATIONS, UNVERIFIED, LAG, DEPTH);
+    static final List<String> OF_ACKNOWLEDGED = List.of(VIOLATIONS, UNVERIFIED, LATE, LAG, DEPTH);
 
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(10);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(60);
@@ -57,35 +64,123 @@ public final class IntegrityWatch implements Companion {
     private final @Nullable SealingKey key;
     private final Duration sweepEvery;
     private final Duration finishWithin;
+    private final StoreRules rules;
+    private final Map<ViolationKind, Violation.Severity> severities;
 
     /** What a session needs to know. */
-    record Config(EventSource source, SealingKey key, Duration sweepEvery, Duration finishWithin) {}
+    record Config(
+            EventSource source,
+            SealingKey key,
+            Duration sweepEvery,
+            Duration finishWithin,
+            StoreRules rules,
+            Map<ViolationKind, Violation.Severity> severities) {}
 
-    private IntegrityWatch(EventSource source, @Nullable SealingKey key, Duration sweepEvery, Duration finishWithin) {
+    private IntegrityWatch(
+            EventSource source,
+            @Nullable SealingKey key,
+            Duration sweepEvery,
+            Duration finishWithin,
+            StoreRules rules,
+            Map<ViolationKind, Violation.Severity> severities) {
         this.source = Objects.requireNonNull(source, "source");
         this.key = key;
         this.sweepEvery = positive(sweepEvery, "sweepEvery");
         this.finishWithin = positive(finishWithin, "finishWithin");
+        this.rules = rules;
+        this.severities = severities;
     }
 
     /** Watches the store that this describes, usually {@link dev.lighthouse.events.JdbcEvents}. */
     public static IntegrityWatch over(EventSource source) {
-        return new IntegrityWatch(source, null, SWEEP_EVERY, FINISH_WITHIN);
+        return new IntegrityWatch(source, null, SWEEP_EVERY, FINISH_WITHIN, StoreRules.NONE, Map.of());
     }
 
     /** The time between two sweeps, 10 s by default; a sweep is followed by four times its own duration at least. */
     public IntegrityWatch sweepEvery(Duration interval) {
-        return new IntegrityWatch(source, key, interval, finishWithin);
+        return new IntegrityWatch(source, key, interval, finishWithin, rules, severities);
     }
 
     /** How long it may take after the load to check what is left and to sweep once more, 60 s by default. */
     public IntegrityWatch finishWithin(Duration bound) {
-        return new IntegrityWatch(source, key, sweepEvery, bound);
+        return new IntegrityWatch(source, key, sweepEvery, bound, rules, severities);
     }
 
     /** Seals with this key instead of one of its own. */
     public IntegrityWatch sealedWith(SealingKey sealingKey) {
-        return new IntegrityWatch(source, Objects.requireNonNull(sealingKey, "key"), sweepEvery, finishWithin);
+        Objects.requireNonNull(sealingKey, "key");
+        return new IntegrityWatch(source, sealingKey, sweepEvery, finishWithin, rules, severities);
+    }
+
+    /**
+     * Declares that nobody but the agents of this run writes into the store while it lasts, save {@linkplain #systemTypes
+     * the system itself}. Then an event that no agent meant to store is UNAUTHORIZED, one that is stored again under
+     * another id breaks the SEQUENCE, and so does one that goes without ever having been acknowledged.
+     */
+    public IntegrityWatch onlyAgentsWrite() {
+        return with(rules.withOnlyAgents());
+    }
+
+    /**
+     * Declares which events the system writes of its own accord, none by default; they need no agent's intent.
+     *
+     * @param field of a stored event that tells its type
+     * @param types the values of that field
+     */
+    public IntegrityWatch systemTypes(String field, String... types) {
+        return with(rules.withSystemTypes(named(field), Set.of(types)));
+    }
+
+    /**
+     * Declares which field tells whose event it is. Agents must put it into what they say to their journal. An event that
+     * differs in this alone is UNAUTHORIZED instead of altered: somebody stored it as another agent's.
+     */
+    public IntegrityWatch sourceAgent(String field) {
+        return with(rules.withSource(named(field)));
+    }
+
+    /** Declares which field has the time at which an event was stored; clocks may differ by 5 s. */
+    public IntegrityWatch timestamps(String field) {
+        return timestamps(field, StoreRules.NONE.skew());
+    }
+
+    /**
+     * Declares which field has the time at which an event was stored, as a text of date, time and offset (ISO 8601) or a
+     * whole number of milliseconds since 1970.
+     *
+     * @param skew by how much the clocks of the system and of this machine may differ, longer than nothing
+     */
+    public IntegrityWatch timestamps(String field, Duration skew) {
+        return with(rules.withTimestamp(named(field), positive(skew, "the skew of timestamps")));
+    }
+
+    /**
+     * Declares that the system numbers and stamps its events in the order in which it stores them, one at a time. Most
+     * databases do not promise this to several writers at once.
+     */
+    public IntegrityWatch ordered() {
+        return with(rules.withOrder());
+    }
+
+    /** Changes how bad violations of a kind are called; what fails a run stays as it is. */
+    public IntegrityWatch severity(ViolationKind kind, Violation.Severity severity) {
+        Map<ViolationKind, Violation.Severity> changed = new EnumMap<>(ViolationKind.class);
+        changed.putAll(severities);
+        changed.put(kind, Objects.requireNonNull(severity, "severity"));
+        return new IntegrityWatch(source, key, sweepEvery, finishWithin, rules, Map.copyOf(changed));
+    }
+
+    private IntegrityWatch with(StoreRules changed) {
+        return new IntegrityWatch(source, key, sweepEvery, finishWithin, changed, severities);
+    }
+
+    private String named(String field) {
+        if (!source.fields().isEmpty() && !source.fields().contains(field)) {
+            throw new IllegalArgumentException(
+                    "expected a field of the store but got '" + field + "', and it has " + source.fields()
+                            + "; map it in the source, for example with .text(\"" + field + "\") of JdbcEvents");
+        }
+        return field;
     }
 
     private static Duration positive(Duration duration, String name) {
@@ -103,15 +198,16 @@ public final class IntegrityWatch implements Companion {
 
     @Override
     public String describe() {
-        return source.describe() + "; swept every " + sweepEvery.toMillis() + " ms"
-                + (key == null ? "" : "; key " + key.id());
+        return source.describe() + rules.describe() + "; swept every " + sweepEvery.toMillis() + " ms"
+                + (key == null ? "" : "; key " + key.id())
+                + (severities.isEmpty() ? "" : "; severities " + new TreeMap<>(severities));
     }
 
     @Override
     public List<Metric> metrics() {
         List<Metric> metrics = new ArrayList<>();
-        metrics.add(count(VIOLATIONS, "Acknowledged events that were lost, altered or duplicated."));
-        for (Violation.Type type : Violation.Type.values()) {
+        metrics.add(count(VIOLATIONS, "Violations of all types, an event once for each type."));
+        for (Violation.Type type : types(rules)) {
             metrics.add(count(type.metric(), type.meaning()));
         }
         metrics.addAll(List.of(
@@ -120,10 +216,18 @@ public final class IntegrityWatch implements Companion {
                 count(UNKNOWN, "Intents without an outcome; whether the store has them is no violation."),
                 count(REJECTED, "Intents that the system rejected."),
                 count(UNVERIFIED, "Acknowledged events that were never compared with the store."),
+                count(LATE, "Events that came into sight within a second after their first check, but not before it."),
                 count(SWEEPS, "Sweeps over everything acknowledged that came to their end."),
                 new Metric(LAG, Metric.Unit.NANOSECONDS, "Longest time from an acknowledgement to its first check."),
                 count(DEPTH, "Most acknowledged events that ever waited for their first check.")));
         return List.copyOf(metrics);
+    }
+
+    /** The types that can be found under such rules. */
+    static Set<Violation.Type> types(StoreRules rules) {
+        Set<Violation.Type> types = EnumSet.of(Violation.Type.LOST, Violation.Type.ALTERED, Violation.Type.DUPLICATED);
+        types.addAll(rules.types());
+        return types;
     }
 
     private static Metric count(String name, String meaning) {
@@ -139,6 +243,6 @@ public final class IntegrityWatch implements Companion {
     @Override
     public CompanionSession open(CompanionContext context) throws IOException, EventSourceException {
         SealingKey sealing = key == null ? SealingKey.generate() : key;
-        return new WatchSession(new Config(source, sealing, sweepEvery, finishWithin), context);
+        return new WatchSession(new Config(source, sealing, sweepEvery, finishWithin, rules, severities), context);
     }
 }

@@ -33,6 +33,11 @@ final class Shapes {
         return shape;
     }
 
+    /** How many there are. */
+    int size() {
+        return shapes.size();
+    }
+
     Shape get(int number) {
         return shapes.get(number);
     }

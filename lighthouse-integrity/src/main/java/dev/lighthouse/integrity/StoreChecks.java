@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.LongSupplier;
 
 /**
  * Compares what was acknowledged with the store: each event shortly after its acknowledgement, by id. For one thread.
@@ -33,38 +32,38 @@ final class StoreChecks {
 
     private static final int CHECKED = 1;
     private static final int SUSPECT = 2;
+    private static final int GOOD = 4;
 
     private final Baseline baseline;
     private final ContentSealer sealer;
     private final Violations violations;
     private final Tally tally;
-    private final LongSupplier clock;
+    private final RunClock clock;
+    private final StoreRules rules;
     private final Pages states = new Pages();
     private final Deque<Suspect> suspects = new ArrayDeque<>();
     private int cursor;
-    private long clockOffset = Long.MAX_VALUE;
 
     private final Deque<Differing> differing = new ArrayDeque<>();
     private final Map<Integer, List<Baseline.Sealed>> others = new HashMap<>();
 
     private record Suspect(int event, long since) {}
 
-    private record Differing(int event, String difference, long since) {}
+    private record Differing(int event, ContentSealer.Difference difference, long since) {}
 
-    StoreChecks(Baseline baseline, ContentSealer sealer, Violations violations, Tally tally, LongSupplier clock) {
+    StoreChecks(
+            Baseline baseline,
+            ContentSealer sealer,
+            Violations violations,
+            Tally tally,
+            RunClock clock,
+            StoreRules rules) {
         this.baseline = baseline;
         this.sealer = sealer;
         this.violations = violations;
         this.tally = tally;
         this.clock = clock;
-    }
-
-    /**
-     * Relates the journals' clock to ours: ours is ahead by no more than the difference when an acknowledgement is read.
-     * The smallest difference seen is the offset, too large by the time that the quickest reading took.
-     */
-    void acknowledgedAt(long runNanos) {
-        clockOffset = Math.min(clockOffset, clock.getAsLong() - runNanos);
+        this.rules = rules;
     }
 
     /** An event has another content under the same id, so that the store may hold either. */
@@ -96,9 +95,9 @@ final class StoreChecks {
             events.add(event);
         }
         Map<Integer, Integer> rows = read(store, events, this::differsAtFirst);
-        long now = clock.getAsLong();
+        long now = clock.now();
         for (int event : events) {
-            Tally.raise(tally.maxLagNanos, now - clockOffset - baseline.acknowledgedNanos(event));
+            Tally.raise(tally.maxLagNanos, clock.since(baseline.acknowledgedNanos(event)));
             if (!rows.containsKey(event)) {
                 states.set(event, states.get(event) | SUSPECT);
                 suspects.add(new Suspect(event, now));
@@ -111,7 +110,7 @@ final class StoreChecks {
 
     /** Looks again for events that were missing a second ago, and returns whether there were any. */
     boolean checkSuspects(EventReader store) throws EventSourceException {
-        long now = clock.getAsLong();
+        long now = clock.now();
         List<Integer> due = new ArrayList<>();
         for (Suspect suspect : suspects) {
             if (due.size() == BATCH || now - suspect.since() < SETTLE_NANOS) {
@@ -149,14 +148,15 @@ final class StoreChecks {
         boolean wasThere = isChecked(event) && !violations.has(event, Violation.Type.LOST);
         violations.add(
                 event,
-                Violation.Type.LOST,
+                wasThere ? ViolationKind.GONE : ViolationKind.MISSING,
                 wasThere
                         ? "was acknowledged and stored, but is no longer in the store"
                         : "was acknowledged, but is not in the store");
         checked(event);
     }
 
-    private Map<Integer, Integer> read(EventReader store, List<Integer> events, BiConsumer<Integer, String> difference)
+    private Map<Integer, Integer> read(
+            EventReader store, List<Integer> events, BiConsumer<Integer, ContentSealer.Difference> difference)
             throws EventSourceException {
         Map<Integer, Integer> rows = new HashMap<>();
         store.byIds(events.stream().map(baseline::id).toList(), stored -> {
@@ -167,7 +167,7 @@ final class StoreChecks {
         });
         rows.forEach((event, count) -> {
             if (count > 1) {
-                violations.add(event, Violation.Type.DUPLICATED, "is in the store " + count + " times");
+                violations.add(event, ViolationKind.STORED_TWICE, "is in the store " + count + " times");
             }
         });
         return rows;
@@ -178,7 +178,7 @@ final class StoreChecks {
         return compare(stored, this::differs);
     }
 
-    private int compare(StoredEvent stored, BiConsumer<Integer, String> differing) {
+    private int compare(StoredEvent stored, BiConsumer<Integer, ContentSealer.Difference> differing) {
         int event = baseline.find(stored.id());
         if (event < 0) {
             return event;
@@ -188,9 +188,11 @@ final class StoreChecks {
         if (shape < 0) {
             return event; // only its presence can be checked
         }
-        String difference = sealer.difference(stored, baseline.sealed(event, sealer.fields(shape)));
+        ContentSealer.Difference difference = sealer.difference(stored, baseline.sealed(event, sealer.fields(shape)));
         if (difference != null && !isOther(event, stored)) {
             differing.accept(event, difference);
+        } else {
+            states.set(event, states.get(event) | GOOD);
         }
         checked(event);
         return event;
@@ -205,19 +207,28 @@ final class StoreChecks {
         return false;
     }
 
-    private void differs(int event, String difference) {
-        violations.add(event, Violation.Type.ALTERED, difference);
+    /** What differs in its source alone is another agent's now, and altered in nothing else. */
+    private void differs(int event, ContentSealer.Difference difference) {
+        if (difference.fields().equals(List.of(rules.sourceField()))) {
+            violations.add(
+                    event,
+                    ViolationKind.IMPERSONATED,
+                    "is in the store as another agent's: " + rules.sourceField() + " is not the one that sent it");
+            return;
+        }
+        boolean wasGood = (states.get(event) & GOOD) != 0;
+        violations.add(event, wasGood ? ViolationKind.TAMPERED : ViolationKind.STORED_OTHERWISE, difference.text());
     }
 
-    private void differsAtFirst(int event, String difference) {
-        differing.add(new Differing(event, difference, clock.getAsLong()));
+    private void differsAtFirst(int event, ContentSealer.Difference difference) {
+        differing.add(new Differing(event, difference, clock.now()));
     }
 
     /** Reports what differed at the first look, save where another intent has the same id: the next sweep sees to that. */
     boolean reportDiffering() {
         Differing first = differing.peek();
         boolean any = false;
-        while (first != null && clock.getAsLong() - first.since() >= ORDER_NANOS) {
+        while (first != null && clock.now() - first.since() >= ORDER_NANOS) {
             differing.remove();
             if (!others.containsKey(first.event())) {
                 differs(first.event(), first.difference());

@@ -1,11 +1,11 @@
 package dev.lighthouse.integrity;
 
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /** What the watch has counted. Written by its thread, read by any. */
 final class Tally {
@@ -28,10 +28,16 @@ final class Tally {
     /** The event that was found lost or altered first; empty while there is none. */
     final AtomicReference<String> firstHarmed = new AtomicReference<>("");
 
-    private final Map<Violation.Type, AtomicLong> violations = new EnumMap<>(Violation.Type.class);
+    private final Map<ViolationKind, AtomicLong> violations = new EnumMap<>(ViolationKind.class);
 
     /** Events that were not in the store at first, but in time. */
     final AtomicLong late = new AtomicLong();
+
+    /** Events that no agent has acknowledged, and of which it cannot be told whether one meant them. */
+    final AtomicLong undecided = new AtomicLong();
+
+    /** Readings of timestamps that were none. */
+    final AtomicLong unreadableTimestamps = new AtomicLong();
 
     final AtomicLong sweeps = new AtomicLong();
     final AtomicLong longestSweepNanos = new AtomicLong();
@@ -44,8 +50,8 @@ final class Tally {
     final AtomicLong storeFailures = new AtomicLong();
 
     Tally() {
-        for (Violation.Type type : Violation.Type.values()) {
-            violations.put(type, new AtomicLong());
+        for (ViolationKind kind : ViolationKind.values()) {
+            violations.put(kind, new AtomicLong());
         }
     }
 
@@ -53,21 +59,28 @@ final class Tally {
         return violations.values().stream().mapToLong(AtomicLong::get).sum();
     }
 
-    /** Violations of these types. */
-    long of(Collection<Violation.Type> types) {
-        return types.stream().mapToLong(this::of).sum();
-    }
-
     long of(Violation.Type type) {
-        return counter(type).get();
+        return count(kind -> kind.type() == type);
     }
 
-    void found(Violation.Type type) {
-        counter(type).incrementAndGet();
+    long of(ViolationKind kind) {
+        return counter(kind).get();
     }
 
-    private AtomicLong counter(Violation.Type type) {
-        return Objects.requireNonNull(violations.get(type));
+    /** Violations of such kinds. */
+    long count(Predicate<ViolationKind> which) {
+        return violations.entrySet().stream()
+                .filter(entry -> which.test(entry.getKey()))
+                .mapToLong(entry -> entry.getValue().get())
+                .sum();
+    }
+
+    void found(ViolationKind kind) {
+        counter(kind).incrementAndGet();
+    }
+
+    private AtomicLong counter(ViolationKind kind) {
+        return Objects.requireNonNull(violations.get(kind));
     }
 
     static void raise(AtomicLong maximum, long value) {

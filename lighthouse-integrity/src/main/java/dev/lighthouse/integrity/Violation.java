@@ -1,23 +1,28 @@
 package dev.lighthouse.integrity;
 
-import java.util.Arrays;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Something that the store did to an acknowledged event; one line of {@code violations.jsonl}.
+ * Something that a store did to an event; one line of {@code violations.jsonl}.
  *
- * @param type what
+ * @param id of the violation: 16 hexadecimal digits, the same whenever the same thing is found of the same event
+ * @param kind what, from which the type follows
  * @param severity how bad
- * @param event the id that the event was acknowledged under
- * @param key what the agent said it concerns, its first characters
- * @param agent that sent it
- * @param worker whose journal holds the acknowledgement: the name of its folder
+ * @param event the id that the event has in the store or was acknowledged under
+ * @param key what the agent said it concerns, its first characters; empty where no agent stands behind it
+ * @param agent that sent it, -1 where none is known
+ * @param worker whose journal holds the acknowledgement: the name of its folder; empty where there is none
  * @param seconds when it was found first, since the scenario's time zero
  * @param detail in words, with the names of fields but never their values
  */
 public record Violation(
-        Type type,
+        String id,
+        ViolationKind kind,
         Severity severity,
         String event,
         String key,
@@ -26,39 +31,45 @@ public record Violation(
         double seconds,
         String detail) {
 
+    /** What it counts as. */
+    public Type type() {
+        return kind.type();
+    }
+
+    /** The number behind a violation's id: the first eight bytes of the SHA-256 of type and event. */
+    static long number(Type type, String event) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((type.word() + "\n" + event).getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("expected every Java runtime to have SHA-256", e);
+        }
+    }
+
+    static String id(long number) {
+        return HexFormat.of().toHexDigits(number);
+    }
+
     /** What happened to the event. */
     public enum Type {
         /** It was acknowledged and is not in the store. */
-        LOST(Severity.CRITICAL, true, "Acknowledged events that are not in the store."),
+        LOST("Acknowledged events that are not in the store."),
         /** Its stored content differs from what was acknowledged. */
-        ALTERED(Severity.CRITICAL, true, "Events whose stored content differs from what was acknowledged."),
+        ALTERED("Events whose stored content differs from what was acknowledged."),
         /** Its id was acknowledged for two intents, or is in the store twice. */
-        DUPLICATED(Severity.HIGH, false, "Ids that were acknowledged for two intents, or are in the store twice.");
+        DUPLICATED("Ids that were acknowledged for two intents, or are in the store twice."),
+        /** No agent meant it to be there, or another one than the store says. */
+        UNAUTHORIZED("Events that no agent meant to store, or that the store has as another agent's."),
+        /** It is stored again, gone, or in another place than it belongs. */
+        SEQUENCE("Events that the store's sequence has again, no longer, or out of their order."),
+        /** Its timestamp cannot be right. */
+        TIMESTAMP("Events whose timestamp cannot be right.");
 
-        private final Severity severity;
-        private final boolean harmful;
         private final String meaning;
 
-        Type(Severity severity, boolean harmful, String meaning) {
-            this.severity = severity;
-            this.harmful = harmful;
+        Type(String meaning) {
             this.meaning = meaning;
-        }
-
-        /** Those that fail the run, or those that only make a condition. */
-        static List<Type> ofHarm(boolean harmful) {
-            return Arrays.stream(values())
-                    .filter(type -> type.harmful == harmful)
-                    .toList();
-        }
-
-        Severity severity() {
-            return severity;
-        }
-
-        /** Whether it takes something from what was acknowledged: then it fails the run. */
-        boolean harmful() {
-            return harmful;
         }
 
         /** As it stands in files and marks. */

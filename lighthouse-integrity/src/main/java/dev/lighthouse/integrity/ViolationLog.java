@@ -30,12 +30,16 @@ final class ViolationLog {
 
     void append(Violation violation) {
         Map<String, Object> line = new LinkedHashMap<>();
+        line.put("id", violation.id());
         line.put("type", violation.type().word());
-        line.put("severity", violation.severity().name().toLowerCase(Locale.ROOT));
+        line.put("kind", violation.kind().word());
+        line.put("severity", word(violation.severity()));
         line.put("event", violation.event());
-        line.put("key", violation.key());
-        line.put("agent", violation.agent());
-        line.put("worker", violation.worker());
+        if (violation.agent() >= 0) {
+            line.put("key", violation.key());
+            line.put("agent", violation.agent());
+            line.put("worker", violation.worker());
+        }
         line.put("seconds", violation.seconds());
         line.put("detail", violation.detail());
         ByteBuffer bytes = ByteBuffer.wrap((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -46,6 +50,10 @@ final class ViolationLog {
         } catch (IOException e) {
             fail(e);
         }
+    }
+
+    static String word(Violation.Severity severity) {
+        return severity.name().toLowerCase(Locale.ROOT);
     }
 
     /** Makes what was appended survive the machine, and ends the file. Idempotent. */

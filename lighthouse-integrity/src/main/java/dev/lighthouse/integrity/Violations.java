@@ -19,11 +19,15 @@ final class Violations {
     private final Tally tally;
     private final Baseline baseline;
     private final List<String> workers;
+    private final Map<ViolationKind, Violation.Severity> severities;
 
     /** A bit for each type, by the event's number. */
     private final Pages found = new Pages();
 
-    private final Map<String, Listed> listed = new LinkedHashMap<>();
+    /** Violations of events that were never acknowledged. */
+    private final LongSet ofStrangers = new LongSet();
+
+    private final Map<Long, Listed> listed = new LinkedHashMap<>();
 
     private static final class Listed {
         final Violation violation;
@@ -34,48 +38,86 @@ final class Violations {
         }
     }
 
-    Violations(CompanionContext context, ViolationLog log, Tally tally, Baseline baseline, List<String> workers) {
+    /** @param severities those that differ from what the kinds say themselves */
+    Violations(
+            CompanionContext context,
+            ViolationLog log,
+            Tally tally,
+            Baseline baseline,
+            List<String> workers,
+            Map<ViolationKind, Violation.Severity> severities) {
         this.context = context;
         this.log = log;
         this.tally = tally;
         this.baseline = baseline;
         this.workers = workers;
+        this.severities = severities;
     }
 
     boolean has(int event, Violation.Type type) {
         return (found.get(event) & 1 << type.ordinal()) != 0;
     }
 
-    void add(int event, Violation.Type type, String detail) {
+    /** Of an acknowledged event, by its number. */
+    void add(int event, ViolationKind kind, String detail) {
         String id = baseline.id(event);
-        if (has(event, type)) {
-            Listed known = listed.get(type + " " + id);
-            if (known != null) {
-                known.sightings++;
-            }
+        long number = Violation.number(kind.type(), id);
+        if (has(event, kind.type())) {
+            again(number);
             return;
         }
-        found.set(event, found.get(event) | 1 << type.ordinal());
-        Baseline.Origin origin = baseline.origin(event);
+        found.set(event, found.get(event) | 1 << kind.type().ordinal());
+        add(number, kind, id, baseline.origin(event), detail);
+    }
+
+    /** Of an event that was never acknowledged, by its id in the store. */
+    void add(String id, ViolationKind kind, String detail) {
+        long number = Violation.number(kind.type(), id);
+        if (ofStrangers.add(number)) {
+            add(number, kind, id, new Baseline.Origin(-1, -1, 0, 0, ""), detail);
+        } else {
+            again(number);
+        }
+    }
+
+    /** Counts another sighting where an event that was never acknowledged has such a violation; false where not. */
+    boolean sighted(String id, Violation.Type type) {
+        long number = Violation.number(type, id);
+        if (!ofStrangers.has(number)) {
+            return false;
+        }
+        again(number);
+        return true;
+    }
+
+    private void again(long number) {
+        Listed known = listed.get(number);
+        if (known != null) {
+            known.sightings++;
+        }
+    }
+
+    private void add(long number, ViolationKind kind, String id, Baseline.Origin origin, String detail) {
         Violation violation = new Violation(
-                type,
-                type.severity(),
+                Violation.id(number),
+                kind,
+                severities.getOrDefault(kind, kind.severity()),
                 id,
                 origin.key(),
                 origin.agent(),
-                workers.get(origin.worker()),
+                origin.worker() < 0 ? "" : workers.get(origin.worker()),
                 Math.round(context.seconds() * 1e3) / 1e3,
                 detail);
         log.append(violation);
-        if (type.harmful()) {
+        if (kind.type() == Violation.Type.LOST || kind.type() == Violation.Type.ALTERED) {
             tally.firstHarmed.compareAndSet("", id);
         }
-        tally.found(type);
+        tally.found(kind);
         if (listed.size() < LISTED) {
-            listed.put(type + " " + id, new Listed(violation));
+            listed.put(number, new Listed(violation));
         }
         if (tally.violations() <= MARKS) {
-            context.mark("integrity: " + type.word() + " " + id);
+            context.mark("integrity: " + kind.type().word() + " " + id);
         } else if (tally.violations() == MARKS + 1) {
             context.mark("integrity: more violations, see violations.jsonl");
         }
@@ -86,9 +128,14 @@ final class Violations {
         return listed.values().stream()
                 .map(known -> {
                     Map<String, Object> line = new LinkedHashMap<>();
+                    line.put("id", known.violation.id());
                     line.put("type", known.violation.type().word());
+                    line.put("kind", known.violation.kind().word());
+                    line.put("severity", ViolationLog.word(known.violation.severity()));
                     line.put("event", known.violation.event());
-                    line.put("agent", known.violation.agent());
+                    if (known.violation.agent() >= 0) {
+                        line.put("agent", known.violation.agent());
+                    }
                     line.put("seconds", known.violation.seconds());
                     line.put("detail", known.violation.detail());
                     line.put("sightings", known.sightings);

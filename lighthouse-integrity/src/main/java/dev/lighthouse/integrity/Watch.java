@@ -5,6 +5,7 @@ import dev.lighthouse.events.EventReader;
 import dev.lighthouse.events.EventSource;
 import dev.lighthouse.events.EventSourceException;
 import dev.lighthouse.seal.SealingException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -17,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Journals are read only as fast as their events are sealed; what is not read yet waits on the disk, where the worker
  * wrote it. Nothing is queued and nothing is dropped.
  */
-final class Watch {
+final class Watch implements Journals.Outcomes {
 
-    private static final int ENTRIES = 1_024;
     private static final long RETRY_NANOS = 250_000_000L;
 
     /** A sweep is followed by this many times its own duration of rest at least. */
@@ -29,12 +29,15 @@ final class Watch {
     private final CompanionContext context;
     private final Duration interval;
     private final LongSupplier clock;
-    private final List<WorkerJournal> journals;
+    private final Journals journals;
     private final Tally tally;
     private final Baseline baseline = new Baseline();
     private final ContentSealer sealer;
     private final Violations violations;
     private final StoreChecks checks;
+    private final StoreRules rules;
+    private final RunClock runClock;
+    private final Strangers strangers;
     private final long startPosition;
     private @Nullable EventReader reader;
     private @Nullable Sweep sweep;
@@ -49,18 +52,27 @@ final class Watch {
      *
      * @throws EventSourceException it cannot be read
      */
-    Watch(IntegrityWatch.Config config, CompanionContext context, ViolationLog log, Tally tally, LongSupplier clock)
+    Watch(
+            IntegrityWatch.Config config,
+            CompanionContext context,
+            ViolationLog log,
+            Tally tally,
+            LongSupplier clock,
+            Clock wall)
             throws EventSourceException {
         this.source = config.source();
         this.context = context;
         this.interval = config.sweepEvery();
         this.clock = clock;
         this.tally = tally;
-        this.journals = context.journals().stream().map(WorkerJournal::new).toList();
-        this.sealer = new ContentSealer(config.key(), source.fields());
-        List<String> workers = journals.stream().map(WorkerJournal::name).toList();
-        this.violations = new Violations(context, log, tally, baseline, workers);
-        this.checks = new StoreChecks(baseline, sealer, violations, tally, clock);
+        this.rules = config.rules();
+        this.runClock = new RunClock(clock, wall);
+        this.journals = new Journals(context.journals());
+        this.sealer = new ContentSealer(config.key(), source.fields(), rules.onlyAgents());
+        List<String> workers = journals.all().stream().map(WorkerJournal::name).toList();
+        this.violations = new Violations(context, log, tally, baseline, workers, config.severities());
+        this.checks = new StoreChecks(baseline, sealer, violations, tally, runClock, rules);
+        this.strangers = new Strangers(rules, baseline, sealer, violations, tally, journals);
         EventReader opened = source.open(context::property);
         this.reader = opened;
         try {
@@ -74,7 +86,7 @@ final class Watch {
 
     /** Does some of whatever there is to do, and returns whether there was anything. */
     boolean step() {
-        boolean followed = follow();
+        boolean followed = journals.follow(this);
         boolean busy = checks.reportDiffering() || followed;
         if (clock.getAsLong() - retryAt < 0 && !failure.isEmpty()) {
             return busy;
@@ -98,7 +110,7 @@ final class Watch {
 
     /** The workers have ended: whatever follows in a journal after what was read is damage. */
     void requireEnds() {
-        journals.forEach(WorkerJournal::requireEnd);
+        journals.requireEnds();
     }
 
     /** Gives up a sweep that may be under way and begins no more by itself. */
@@ -110,7 +122,9 @@ final class Watch {
     /** Begins a sweep over everything that was checked once. */
     void beginSweep() {
         closeReader(); // the next one opens what is there now, should the store have been replaced
-        sweep = new Sweep(checks, checks.cursor(), startPosition);
+        OrderChecks order = new OrderChecks(rules, baseline, violations, tally, runClock);
+        StrangerPass pass = rules.onlyAgents() ? strangers.begin() : null;
+        sweep = new Sweep(checks, rules, order, pass, journals, startPosition);
         sweepBegan = clock.getAsLong();
     }
 
@@ -118,33 +132,29 @@ final class Watch {
         return sweep != null;
     }
 
-    private boolean follow() {
-        boolean busy = false;
-        for (int worker = 0; worker < journals.size(); worker++) {
-            int number = worker;
-            busy |= journals.get(worker)
-                    .follow(ENTRIES, (intent, id, nanos) -> acknowledged(number, intent, id, nanos));
-        }
-        return busy;
+    @Override
+    public void rejected(WorkerJournal.Intent intent) {
+        strangers.rejected(intent);
     }
 
-    private void acknowledged(int worker, WorkerJournal.Intent intent, String id, long nanos) {
+    @Override
+    public void acknowledged(int worker, WorkerJournal.Intent intent, String id, long nanos) {
         tally.acknowledged.incrementAndGet();
-        checks.acknowledgedAt(nanos);
+        runClock.read(nanos);
         int known = baseline.find(id);
         Baseline.Sealed sealed = sealed(id, intent.payload);
         if (known >= 0) {
             checks.alsoSealed(known, sealed);
             violations.add(
                     known,
-                    Violation.Type.DUPLICATED,
+                    ViolationKind.ACKNOWLEDGED_TWICE,
                     "was acknowledged again, for another intent of agent " + intent.agent + " in worker "
-                            + journals.get(worker).name());
+                            + journals.all().get(worker).name());
             // The intent itself is accounted for: its event is the one that is checked already.
             tally.again.incrementAndGet();
             return;
         }
-        Baseline.Origin origin = new Baseline.Origin(worker, intent.agent, nanos, intent.key);
+        Baseline.Origin origin = new Baseline.Origin(worker, intent.agent, intent.startNanos, nanos, intent.key);
         if (!sealed.isSealed()) {
             tally.unsealed.incrementAndGet();
         }
@@ -166,7 +176,7 @@ final class Watch {
     private boolean sweep(EventReader store) throws EventSourceException {
         Sweep current = sweep;
         if (current == null) {
-            if (sweeping && clock.getAsLong() - sweepDue >= 0 && checks.cursor() > 0) {
+            if (sweeping && clock.getAsLong() - sweepDue >= 0 && (checks.cursor() > 0 || rules.onlyAgents())) {
                 beginSweep();
                 return true;
             }
@@ -212,7 +222,7 @@ final class Watch {
     }
 
     List<WorkerJournal> journals() {
-        return journals;
+        return journals.all();
     }
 
     ContentSealer sealer() {
@@ -225,6 +235,6 @@ final class Watch {
 
     void close() {
         closeReader();
-        journals.forEach(WorkerJournal::close);
+        journals.close();
     }
 }

@@ -5,6 +5,7 @@ import dev.lighthouse.companion.CompanionReport.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 final class WatchReport {
 
     static final String REQUIREMENT = "no acknowledged event is lost or altered";
+    static final String STORE = "the store holds what agents meant, in order";
     static final String NOTHING = "no event was acknowledged";
 
     private final IntegrityWatch.Config config;
@@ -28,21 +30,49 @@ final class WatchReport {
     }
 
     /** Of a watch whose thread does not come back from the store. */
-    static CompanionReport stuck(Tally tally) {
-        CompanionReport report = counts(new CompanionReport(), tally)
+    static CompanionReport stuck(IntegrityWatch.Config config, Tally tally) {
+        CompanionReport report = counts(new CompanionReport(), config, tally)
                 .problem("the event store does not answer: a read of it has not come back in time, so "
                         + unverified(tally) + " of " + tally.acknowledged.get()
                         + " acknowledged events were never verified and there was no last sweep");
-        return finding(report, tally);
+        return findings(report, config, tally);
+    }
+
+    private static CompanionReport findings(CompanionReport report, IntegrityWatch.Config config, Tally tally) {
+        finding(report, tally);
+        return config.rules().types().isEmpty()
+                ? report
+                : store(report, config.rules().types(), tally);
+    }
+
+    /** What declarations about the store let be found; duplicates, order and timestamps alone are a condition. */
+    private static CompanionReport store(CompanionReport report, Set<Violation.Type> types, Tally tally) {
+        String counts =
+                types.stream().map(type -> tally.of(type) + " " + type.word()).collect(Collectors.joining(", "));
+        if (tally.count(kind -> types.contains(kind.type()) && kind.harmful()) > 0) {
+            return report.finding(STORE, Outcome.FAIL, "violations: " + counts + "; see violations.jsonl");
+        }
+        if (!report.problems().isEmpty() || tally.acknowledged.get() == 0 || unverified(tally) > 0) {
+            return report.finding(
+                    STORE,
+                    Outcome.INCONCLUSIVE,
+                    report.problems().isEmpty()
+                            ? "too little was acknowledged, or verified"
+                            : "not everything could be verified: "
+                                    + report.problems().get(0));
+        }
+        return tally.count(kind -> types.contains(kind.type())) > 0
+                ? report.finding(STORE, Outcome.DEGRADED, "violations: " + counts + "; see violations.jsonl")
+                : report.finding(STORE, Outcome.PASS, "violations: " + counts);
     }
 
     /** What was found harmed counts whatever else could not be seen; duplicates alone are a condition. */
     private static CompanionReport finding(CompanionReport report, Tally tally) {
         long acknowledged = tally.acknowledged.get();
         String events = " of " + acknowledged + " acknowledged events ";
-        List<Violation.Type> harmful = Violation.Type.ofHarm(true);
-        List<Violation.Type> harmless = Violation.Type.ofHarm(false);
-        if (tally.of(harmful) > 0) {
+        List<Violation.Type> harmful = List.of(Violation.Type.LOST, Violation.Type.ALTERED);
+        List<Violation.Type> harmless = List.of(Violation.Type.DUPLICATED);
+        if (tally.count(kind -> harmful.contains(kind.type())) > 0) {
             return report.finding(
                     REQUIREMENT,
                     Outcome.FAIL,
@@ -62,7 +92,7 @@ final class WatchReport {
             return report.finding(
                     REQUIREMENT, Outcome.INCONCLUSIVE, unverified(tally) + events + "were never verified");
         }
-        return tally.of(harmless) > 0
+        return tally.count(kind -> harmless.contains(kind.type())) > 0
                 ? report.finding(
                         REQUIREMENT,
                         Outcome.DEGRADED,
@@ -84,42 +114,42 @@ final class WatchReport {
         return tally.acknowledged.get() - tally.again.get() - tally.checked.get();
     }
 
-    private static CompanionReport counts(CompanionReport report, Tally tally) {
+    private static CompanionReport counts(CompanionReport report, IntegrityWatch.Config config, Tally tally) {
         long acknowledged = tally.acknowledged.get();
         report.metric(IntegrityWatch.ACKNOWLEDGED, acknowledged, acknowledged);
         report.metric(IntegrityWatch.CHECKED, tally.checked.get(), acknowledged);
         report.metric(IntegrityWatch.SWEEPS, tally.sweeps.get(), acknowledged);
         if (acknowledged == 0) {
             IntegrityWatch.OF_ACKNOWLEDGED.forEach(name -> report.missing(name, NOTHING));
-            for (Violation.Type type : Violation.Type.values()) {
+            for (Violation.Type type : IntegrityWatch.types(config.rules())) {
                 report.missing(type.metric(), NOTHING);
             }
             return report;
         }
         report.metric(IntegrityWatch.VIOLATIONS, tally.violations(), tally.checked.get());
-        for (Violation.Type type : Violation.Type.values()) {
+        for (Violation.Type type : IntegrityWatch.types(config.rules())) {
             report.metric(type.metric(), tally.of(type), tally.checked.get());
         }
         report.metric(IntegrityWatch.UNVERIFIED, unverified(tally), acknowledged);
+        report.metric(IntegrityWatch.LATE, tally.late.get(), tally.checked.get());
         report.metric(IntegrityWatch.LAG, tally.maxLagNanos.get(), tally.checked.get());
         report.metric(IntegrityWatch.DEPTH, tally.maxDepth.get(), acknowledged);
         return report;
     }
 
     CompanionReport of(boolean whole, String broken) {
-        CompanionReport report = counts(new CompanionReport(), tally);
+        CompanionReport report = counts(new CompanionReport(), config, tally);
         long intents = sum(WorkerJournal::intents);
         report.metric(IntegrityWatch.UNKNOWN, sum(WorkerJournal::unknown), intents);
         report.metric(IntegrityWatch.REJECTED, sum(WorkerJournal::rejected), intents);
         report.data("source", config.source().describe());
         report.data("key", config.key().id());
         report.data("comparisons", tally.comparisons.get());
-        report.data("visibleLate", tally.late.get());
         report.data("storeFailures", tally.storeFailures.get());
         report.data("longestSweepSeconds", tally.longestSweepNanos.get() / 1e9);
         report.data("violations", watch.violations().listed());
         problems(report, whole, broken);
-        return finding(report, tally);
+        return findings(report, config, tally);
     }
 
     private long sum(ToLongFunction<WorkerJournal> count) {
@@ -139,6 +169,20 @@ final class WatchReport {
             found.add("the store's description has no fields " + watch.sealer().unmapped()
                     + ", which agents put into their journal; map them, or leave out of journal().intend what the store"
                     + " does not keep");
+        }
+        StoreRules rules = config.rules();
+        if (!rules.sourceField().isEmpty() && !watch.sealer().isAlwaysSent(rules.sourceField())) {
+            found.add("agents put events into their journal without the field " + rules.sourceField()
+                    + ", so whose these are was not checked; add it to what is given to journal().intend");
+        }
+        if (tally.undecided.get() > 0) {
+            found.add(tally.undecided.get() + " events in the store that nobody acknowledged may be those of intents"
+                    + " whose content is not known any more");
+        }
+        if (tally.unreadableTimestamps.get() > 0) {
+            found.add("expected a date and time with offset, or milliseconds since 1970, in " + rules.timestampField()
+                    + " of every event but " + tally.unreadableTimestamps.get()
+                    + " readings gave none; declare another field with .timestamps(...)");
         }
         if (!whole && broken.isEmpty()) {
             found.add(unfinished());

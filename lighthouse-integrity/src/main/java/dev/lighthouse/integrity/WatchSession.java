@@ -5,6 +5,7 @@ import dev.lighthouse.companion.CompanionReport;
 import dev.lighthouse.companion.CompanionSession;
 import dev.lighthouse.events.EventSourceException;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ final class WatchSession implements CompanionSession {
         this.log = new ViolationLog(context.runFolder());
         boolean opened = false;
         try {
-            this.watch = new Watch(config, context, log, tally, System::nanoTime);
+            this.watch = new Watch(config, context, log, tally, System::nanoTime, Clock.systemUTC());
             opened = true;
         } finally {
             if (!opened) {
@@ -124,7 +125,7 @@ final class WatchSession implements CompanionSession {
         thread.join(config.finishWithin().toMillis() + STUCK_MILLIS);
         if (thread.isAlive()) {
             stopped = true;
-            CompanionReport report = WatchReport.stuck(tally);
+            CompanionReport report = WatchReport.stuck(config, tally);
             lines.addTo(report);
             return report;
         }

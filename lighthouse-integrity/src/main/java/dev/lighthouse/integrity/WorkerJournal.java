@@ -5,6 +5,7 @@ import dev.lighthouse.journal.JournalReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -23,24 +24,37 @@ final class WorkerJournal {
 
     static final long MAX_WAITING = 32L << 20;
 
+    /** A reading of fewer entries than asked for, with payloads of fewer characters than this, came to the end. */
+    private static final long SHORT = 1L << 20;
+
     /** An intent whose outcome is not known yet. */
     static final class Intent {
         final int agent;
+
+        /** When the request was about to leave (run time). */
+        final long startNanos;
+
         final String key;
 
         /** Null once it was let go. */
         @Nullable String payload;
 
-        Intent(int agent, String key, @Nullable String payload) {
+        /** A digest of the content, once somebody has asked for it. */
+        @Nullable Long content;
+
+        Intent(int agent, long startNanos, String key, @Nullable String payload) {
             this.agent = agent;
+            this.startNanos = startNanos;
             this.key = key;
             this.payload = payload;
         }
     }
 
-    /** Takes acknowledgements. */
-    interface Acknowledgements {
+    /** Takes what became of intents. */
+    interface Outcomes {
         void acknowledged(Intent intent, String id, long nanos);
+
+        default void rejected(Intent intent) {}
     }
 
     private final String name;
@@ -53,6 +67,7 @@ final class WorkerJournal {
     private long rejected;
     private long strays;
     private String damage = "";
+    private boolean atEnd;
 
     WorkerJournal(Path folder) {
         this(folder, MAX_WAITING);
@@ -70,7 +85,7 @@ final class WorkerJournal {
     }
 
     /** Reads at most {@code max} entries and returns whether there were any. */
-    boolean follow(int max, Acknowledgements acknowledgements) {
+    boolean follow(int max, Outcomes outcomes) {
         if (!damage.isEmpty()) {
             return false;
         }
@@ -81,16 +96,47 @@ final class WorkerJournal {
             damage(e);
             return false;
         }
+        long size = 0;
         for (JournalEntry entry : entries) {
-            take(entry, acknowledgements);
+            take(entry, outcomes);
+            size += size(entry);
         }
+        atEnd = entries.size() < max && size < SHORT;
         return !entries.isEmpty();
     }
 
-    private void take(JournalEntry entry, Acknowledgements acknowledgements) {
+    private static long size(JournalEntry entry) {
+        if (entry instanceof JournalEntry.Intended it) {
+            return it.key().length() + it.payload().length();
+        }
+        return entry instanceof JournalEntry.Observed it
+                ? it.key().length() + it.value().length()
+                : 0;
+    }
+
+    /** From now on {@link #isAtEnd} is about what is in the journal now. */
+    void expectEnd() {
+        atEnd = false;
+    }
+
+    /** Whether reading came to the journal's end at the last call of {@link #expectEnd} or after it. */
+    boolean isAtEnd() {
+        return atEnd || !damage.isEmpty();
+    }
+
+    boolean isWhole() {
+        return damage.isEmpty();
+    }
+
+    /** The intents without an outcome. */
+    Collection<Intent> waiting() {
+        return waiting.values();
+    }
+
+    private void take(JournalEntry entry, Outcomes outcomes) {
         if (entry instanceof JournalEntry.Intended it) {
             intents++;
-            Intent intent = new Intent(it.agent(), it.key(), it.payload());
+            Intent intent = new Intent(it.agent(), it.startNanos(), it.key(), it.payload());
             waiting.put(it.intent(), intent);
             inOrder.add(intent);
             waitingSize += it.payload().length();
@@ -98,13 +144,14 @@ final class WorkerJournal {
         } else if (entry instanceof JournalEntry.Acknowledged it) {
             Intent intent = decided(it.intent());
             if (intent != null) {
-                acknowledgements.acknowledged(intent, it.id(), it.endNanos());
+                outcomes.acknowledged(intent, it.id(), it.endNanos());
                 intent.payload = null;
             }
         } else if (entry instanceof JournalEntry.Rejected it) {
             Intent intent = decided(it.intent());
             if (intent != null) {
                 rejected++;
+                outcomes.rejected(intent);
                 intent.payload = null;
             }
         }

@@ -16,7 +16,10 @@ class BaselineTest {
         byte[] seal = new byte[Baseline.SEAL];
         random.nextBytes(seal);
         return new Baseline.Sealed(
-                seal, random.nextInt(5), random.ints(random.nextInt(9)).toArray());
+                seal,
+                random.nextLong(),
+                random.nextInt(5),
+                random.ints(random.nextInt(9)).toArray());
     }
 
     @ParameterizedTest
@@ -29,7 +32,8 @@ class BaselineTest {
         List<Baseline.Sealed> contents = new ArrayList<>();
         for (int i = 0; i < 40_000; i++) {
             ids.add(i + "_ü".repeat(random.nextInt(20)));
-            origins.add(new Baseline.Origin(random.nextInt(8), i, random.nextLong(), "key" + random.nextInt(100)));
+            origins.add(new Baseline.Origin(
+                    random.nextInt(8), i, random.nextLong(), random.nextLong(), "key" + random.nextInt(100)));
             contents.add(sealed(random));
             assertThat(baseline.add(ids.get(i), origins.get(i), contents.get(i)))
                     .isEqualTo(i);
@@ -38,9 +42,12 @@ class BaselineTest {
             assertThat(baseline.find(ids.get(i))).as("seed %d", seed).isEqualTo(i);
             assertThat(baseline.id(i)).isEqualTo(ids.get(i));
             assertThat(baseline.origin(i)).isEqualTo(origins.get(i));
+            assertThat(baseline.startNanos(i)).isEqualTo(origins.get(i).startNanos());
+            assertThat(baseline.content(i)).isEqualTo(contents.get(i).content());
             assertThat(baseline.acknowledgedNanos(i)).isEqualTo(origins.get(i).acknowledgedNanos());
             Baseline.Sealed content = baseline.sealed(i, contents.get(i).checksums().length);
             assertThat(content.seal()).isEqualTo(contents.get(i).seal());
+            assertThat(content.content()).isEqualTo(contents.get(i).content());
             assertThat(content.checksums()).isEqualTo(contents.get(i).checksums());
             assertThat(content.shape()).isEqualTo(contents.get(i).shape());
         }
@@ -51,7 +58,7 @@ class BaselineTest {
     void shouldKeepIdsThatAreLargerThanAPage() {
         Baseline baseline = new Baseline();
         String large = "x".repeat(3 << 20);
-        Baseline.Origin origin = new Baseline.Origin(0, 1, 2, "k");
+        Baseline.Origin origin = new Baseline.Origin(0, 1, 1, 2, "k");
         baseline.add("a", origin, Baseline.Sealed.NOT);
         baseline.add(large, origin, Baseline.Sealed.NOT);
         baseline.add("b", origin, Baseline.Sealed.NOT);
@@ -64,15 +71,15 @@ class BaselineTest {
     @Test
     void shouldKeepTheFirstCharactersOfALongKey() {
         Baseline baseline = new Baseline();
-        baseline.add("a", new Baseline.Origin(0, 1, 2, "€".repeat(500)), Baseline.Sealed.NOT);
+        baseline.add("a", new Baseline.Origin(0, 1, 1, 2, "€".repeat(500)), Baseline.Sealed.NOT);
         assertThat(baseline.origin(0).key()).isEqualTo("€".repeat(39) + "…");
     }
 
     @Test
     void shouldRefuseAnIdThatIsThere() {
         Baseline baseline = new Baseline();
-        baseline.add("a", new Baseline.Origin(0, 1, 2, "k"), Baseline.Sealed.NOT);
-        assertThatThrownBy(() -> baseline.add("a", new Baseline.Origin(0, 1, 2, "k"), Baseline.Sealed.NOT))
+        baseline.add("a", new Baseline.Origin(0, 1, 1, 2, "k"), Baseline.Sealed.NOT);
+        assertThatThrownBy(() -> baseline.add("a", new Baseline.Origin(0, 1, 1, 2, "k"), Baseline.Sealed.NOT))
                 .hasMessageContaining("expected an id that is not sealed yet but a is");
     }
 }

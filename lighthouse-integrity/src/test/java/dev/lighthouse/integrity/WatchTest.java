@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lighthouse.seal.SealingKey;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +36,13 @@ class WatchTest {
         scene = new Scene(folder, 1, Map.of(Hub.PROPERTY, hub.url()));
         log = new ViolationLog(folder);
         IntegrityWatch.Config config = new IntegrityWatch.Config(
-                Hub.description(), SealingKey.generate(), Duration.ofSeconds(10), Duration.ofSeconds(60));
-        watch = new Watch(config, scene.context, log, tally, () -> now);
+                Hub.description(),
+                SealingKey.generate(),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                StoreRules.NONE,
+                Map.of());
+        watch = new Watch(config, scene.context, log, tally, () -> now, Clock.systemUTC());
     }
 
     @AfterEach

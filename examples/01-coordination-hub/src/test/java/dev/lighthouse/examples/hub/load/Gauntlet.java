@@ -16,7 +16,7 @@ public final class Gauntlet implements Scenario {
         return ScenarioPlan.named("gauntlet")
                 .tagged("saboteur")
                 .target(Hub.target())
-                .agents(20, HubAgent.checking(Mix.ofMedium()))
+                .agents(20, HubAgent.checking(Mix.ofMediumAndBatches()))
                 .workload(Workload.closed()
                         .rampUp(ofSeconds(2))
                         .hold(ofSeconds(10))
@@ -30,6 +30,10 @@ public final class Gauntlet implements Scenario {
                         "integrity.checked > 0",
                         "integrity.lost = 0",
                         "integrity.altered = 0",
+                        "integrity.late = 0",
+                        "integrity.unauthorized = 0",
+                        "integrity.sequence = 0",
+                        "integrity.timestamp = 0",
                         "integrity.violations = 0");
     }
 }

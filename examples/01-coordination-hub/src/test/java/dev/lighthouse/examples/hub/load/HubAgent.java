@@ -6,7 +6,9 @@ import dev.lighthouse.agent.AgentContext;
 import dev.lighthouse.agent.AgentFactory;
 import dev.lighthouse.agent.Journal;
 import dev.lighthouse.agent.OperationFailed;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -94,10 +96,17 @@ final class HubAgent implements Agent {
 
     private String append(Journal journal) throws Exception {
         Map<String, Object> event = event(SMALL);
-        Journal.Intent intent = journal.intend(aggregate(), HubClient.json(event));
+        Journal.Intent intent = intend(journal, event);
         String id = decided(List.of(intent), () -> hub.append(event));
         intent.acknowledged(id);
         return id;
+    }
+
+    /** What the store must hold then: the event, and whose it is, which the hub takes from the session. */
+    private Journal.Intent intend(Journal journal, Map<String, Object> event) throws IOException {
+        Map<String, Object> expected = new HashMap<>(event);
+        expected.put("source_agent", name);
+        return journal.intend(aggregate(), HubClient.json(expected));
     }
 
     private List<String> appendBatch(Journal journal) throws Exception {
@@ -106,7 +115,7 @@ final class HubAgent implements Agent {
         for (int i = 0; i < BATCH; i++) {
             Map<String, Object> event = event(LARGE);
             events.add(event);
-            intents.add(journal.intend(aggregate(), HubClient.json(event)));
+            intents.add(intend(journal, event));
         }
         List<String> ids = decided(intents, () -> hub.appendAll(events));
         for (int i = 0; i < ids.size(); i++) {

@@ -26,6 +26,11 @@ record Mix(int low, int medium, int high) {
         return new Mix(0, 100, 0);
     }
 
+    /** Middling ones, and a batch now and then. */
+    static Mix ofMediumAndBatches() {
+        return new Mix(0, 95, 5);
+    }
+
     static Mix ofHigh() {
         return new Mix(0, 0, 100);
     }

@@ -7,14 +7,14 @@ import dev.lighthouse.examples.hub.store.StoreHealth;
 import dev.lighthouse.examples.hub.store.StoredEvent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Stops storing after a while, and says all the time that its store is sound. */
+/** Stops storing after some appends, and says all the time that its store is sound. */
 final class Lying implements Saboteur {
-    private final long goodNanos;
-    private final long begun = System.nanoTime();
+    private final AtomicLong appendsLeft;
 
-    Lying(long goodNanos) {
-        this.goodNanos = goodNanos;
+    Lying(long goodAppends) {
+        this.appendsLeft = new AtomicLong(goodAppends);
     }
 
     @Override
@@ -22,7 +22,7 @@ final class Lying implements Saboteur {
         return new ForwardingStore(store) {
             @Override
             public CompletableFuture<List<StoredEvent>> append(List<NewEvent> events) {
-                return System.nanoTime() - begun < goodNanos
+                return appendsLeft.getAndDecrement() > 0
                         ? super.append(events)
                         : CompletableFuture.failedFuture(StoreException.failed("the disk does not answer"));
             }

@@ -81,11 +81,11 @@ public enum SaboteurMode {
             "events are acknowledged up to that much before they are stored",
             (rate, random, database) -> new Hasty((long) rate)),
     LYING(
-            5,
-            3_600,
-            "s",
-            "after that many seconds nothing is stored, and the health check calls it sound",
-            (rate, random, database) -> new Lying(Math.round(rate * 1e9)));
+            100,
+            1_000_000,
+            "appends",
+            "after that many appends nothing is stored, and the health check calls it sound",
+            (rate, random, database) -> new Lying(Math.round(rate)));
 
     private final double usualRate;
     private final double mostRate;
@@ -127,7 +127,7 @@ public enum SaboteurMode {
         return mostRate;
     }
 
-    /** What the rate counts: {@code ms}, {@code s}, {@code KiB}, or {@code share} from 0 to 1. */
+    /** What the rate counts: {@code ms}, {@code KiB}, {@code appends}, or {@code share} from 0 to 1. */
     public String unit() {
         return unit;
     }

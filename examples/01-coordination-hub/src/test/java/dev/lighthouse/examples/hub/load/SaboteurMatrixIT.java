@@ -18,6 +18,7 @@ class SaboteurMatrixIT {
 
     private static final Path MATRIX = Path.of("saboteurs.md");
     private static final int ROUNDS = Integer.getInteger("saboteur.rounds", 1);
+    private static final double TIME_SCALE = Double.parseDouble(System.getProperty("saboteur.timeScale", "1"));
 
     static Stream<SaboteurMatrix.Row> rows() throws IOException {
         return SaboteurMatrix.read(MATRIX);
@@ -30,13 +31,13 @@ class SaboteurMatrixIT {
     @ParameterizedTest
     @MethodSource("rows")
     void shouldReddenWhatTheMatrixSays(SaboteurMatrix.Row row) throws Exception {
-        SaboteurRun.check(row, SaboteurRun.of("Gauntlet", row.mode(), row.flags(), 1));
+        SaboteurRun.check(row, SaboteurRun.of("Gauntlet", row.mode(), row.flags(), TIME_SCALE));
     }
 
     @ParameterizedTest
     @MethodSource("healthyRounds")
     void shouldLeaveTheHealthyHubGreenEveryTime(int round) throws Exception {
-        Verdict verdict = SaboteurRun.of("Gauntlet", "healthy-" + round, List.of(), 1);
+        Verdict verdict = SaboteurRun.of("Gauntlet", "healthy-" + round, List.of(), TIME_SCALE);
 
         assertThat(verdict.findings())
                 .allSatisfy(finding -> assertThat(finding.status())

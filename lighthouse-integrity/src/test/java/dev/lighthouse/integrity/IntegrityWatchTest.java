@@ -496,4 +496,90 @@ class IntegrityWatchTest {
         assertThatThrownBy(() -> watch().sweepEvery(Duration.ZERO))
                 .hasMessage("expected sweepEvery of IntegrityWatch to be longer than nothing but it is PT0S");
     }
+
+    private static CompanionReport.Finding ofStore(CompanionReport report) {
+        return report.findings().get(1);
+    }
+
+    @Test
+    void shouldFailOnAForgedEventWithoutAnyThreshold() throws Exception {
+        CompanionSession session = watch().onlyAgentsWrite().open(scene.context);
+        send(0, 1);
+        hub.store("agent-1", "{}");
+        CompanionReport report = finish(session);
+        assertThat(ofStore(report))
+                .isEqualTo(new CompanionReport.Finding(
+                        "the store holds what agents meant, in order",
+                        CompanionReport.Outcome.FAIL,
+                        "violations: 1 unauthorized, 0 sequence; see violations.jsonl"));
+        assertThat(report.findings().get(0).outcome()).isEqualTo(CompanionReport.Outcome.PASS);
+        assertThat(value(report, "integrity.unauthorized")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldOnlyDegradeOnAnEventThatIsStoredAgain() throws Exception {
+        CompanionSession session = watch().onlyAgentsWrite().open(scene.context);
+        send(0, 1);
+        hub.store("agent-1", DATA);
+        assertThat(ofStore(finish(session)).outcome()).isEqualTo(CompanionReport.Outcome.DEGRADED);
+    }
+
+    @Test
+    void shouldFindNothingWrongWithAHealthyStoreOfWhichMuchIsDeclared() throws Exception {
+        IntegrityWatch strict =
+                watch().onlyAgentsWrite().sourceAgent("agent_id").ordered();
+        CompanionSession session = strict.open(scene.context);
+        for (int i = 0; i < 600; i++) {
+            send(i % 2, i % 7);
+        }
+        CompanionReport report = finish(session);
+        assertThat(ofStore(report).outcome()).isEqualTo(CompanionReport.Outcome.PASS);
+        assertThat(value(report, "integrity.violations")).isZero();
+        assertThat(report.metrics().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        strict.metrics().stream().map(Metric::name).toList())
+                .doesNotContain("integrity.timestamp");
+    }
+
+    @Test
+    void shouldDecideNothingAboutStrangersWhenAJournalIsDamaged() throws Exception {
+        send(1, 2);
+        damage(19, 1);
+        CompanionSession session = watch().onlyAgentsWrite().open(scene.context);
+        send(0, 1);
+        send(1, 2);
+        CompanionReport report = finish(session);
+        assertThat(value(report, "integrity.violations")).isZero();
+        assertThat(ofStore(report).outcome()).isEqualTo(CompanionReport.Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void shouldSayThatAgentsLeaveOutTheirSource() throws Exception {
+        CompanionSession session = watch().sourceAgent("agent_id").open(scene.context);
+        scene.acknowledged(0, 1, "{\"data\":" + DATA + "}", hub.store("agent-1", DATA));
+        CompanionReport report = finish(session);
+        assertThat(report.problems())
+                .singleElement()
+                .asString()
+                .contains("without the field agent_id", "add it to what is given to journal().intend");
+    }
+
+    @Test
+    void shouldRefuseToDeclareAFieldThatIsNotMapped() {
+        assertThatThrownBy(() -> watch().timestamps("stored_at"))
+                .hasMessageContaining("expected a field of the store but got 'stored_at', and it has [event_type, ")
+                .hasMessageContaining("map it in the source");
+    }
+
+    @Test
+    void shouldNameDeclarationsInTheDescription() {
+        assertThat(watch().onlyAgentsWrite()
+                        .systemTypes("event_type", "b", "a")
+                        .timestamps("event_type", Duration.ofMillis(20))
+                        .ordered()
+                        .severity(ViolationKind.SKEWED, Violation.Severity.HIGH)
+                        .describe())
+                .contains("; only agents write, save event_type [a, b]; timestamps event_type within 20 ms; ordered")
+                .endsWith("; severities {SKEWED=HIGH}");
+    }
 }

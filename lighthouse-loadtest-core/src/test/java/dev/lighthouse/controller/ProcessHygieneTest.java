@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a run's processes and measurements when one of them is ended, stopped or left alone. */
@@ -88,6 +89,7 @@ class ProcessHygieneTest extends ControllerTestSupport {
     }
 
     @Test
+    @Tag("acceptance")
     void shouldEndAWorkerThatNoLongerAnswers() throws Exception {
         workers = "2";
         drainSeconds = 1;

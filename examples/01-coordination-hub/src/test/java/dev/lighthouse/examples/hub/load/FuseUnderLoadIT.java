@@ -22,8 +22,8 @@ class FuseUnderLoadIT {
 
     private static final Path MATRIX = Path.of("saboteurs-of-files.md");
 
-    /** Long enough for a p95: 50 agents, 2.5 file operations a second each, 9 s. */
-    private static final double TIME_SCALE = 0.2;
+    /** Long enough for a p95: 50 agents, 2.5 file operations a second each, 7 s. */
+    private static final double TIME_SCALE = 0.15;
 
     @BeforeAll
     static void needFuse() throws MountException {

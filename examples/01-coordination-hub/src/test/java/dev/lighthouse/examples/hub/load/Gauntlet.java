@@ -20,7 +20,7 @@ public final class Gauntlet implements Scenario {
                 .workload(Workload.closed()
                         .rampUp(ofSeconds(2))
                         .hold(ofSeconds(10))
-                        .pace(perSecond(2.5)))
+                        .pace(perSecond(3.5)))
                 .alongside(MemoryWatch.ofTarget(), Hub.integrity())
                 .thresholds(
                         "p50 < 200 ms",

@@ -1,6 +1,7 @@
 package dev.lighthouse.chaos.disk.internal;
 
 import dev.lighthouse.chaos.disk.PowerCut;
+import dev.lighthouse.fuse.fs.ForwardingFileSystem;
 import dev.lighthouse.fuse.fs.FuseException;
 import dev.lighthouse.fuse.fs.FuseFileSystem;
 import dev.lighthouse.fuse.fs.PassThroughFileSystem;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the server of a failing disk mounts: faults over what power takes away over a folder, with its control. */
-public final class FailingFileSystem extends LayeredFileSystem {
+public final class FailingFileSystem extends ForwardingFileSystem {
 
     private final DiskSpec spec;
     private final Faults faults;

@@ -7,6 +7,7 @@ import dev.lighthouse.fuse.fs.Attributes;
 import dev.lighthouse.fuse.fs.Capacity;
 import dev.lighthouse.fuse.fs.Errno;
 import dev.lighthouse.fuse.fs.FileName;
+import dev.lighthouse.fuse.fs.ForwardingFileSystem;
 import dev.lighthouse.fuse.fs.FuseException;
 import dev.lighthouse.fuse.fs.FuseFileSystem;
 import dev.lighthouse.fuse.fs.FuseRequest;
@@ -15,7 +16,9 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Does the faults that are set to what is asked of a disk. */
-final class FaultyFileSystem extends LayeredFileSystem {
+final class FaultyFileSystem extends ForwardingFileSystem {
+
+    private final FuseFileSystem below;
 
     private static final int O_TRUNC = 01000;
 
@@ -30,6 +33,7 @@ final class FaultyFileSystem extends LayeredFileSystem {
      */
     FaultyFileSystem(FuseFileSystem disk, @Nullable VolatileFileSystem power, Faults faults) {
         super(disk);
+        this.below = disk;
         this.power = power;
         this.faults = faults;
         this.transfers = new Transfers(disk, faults);

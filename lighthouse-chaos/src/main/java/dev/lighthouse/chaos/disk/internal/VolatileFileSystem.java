@@ -5,6 +5,7 @@ import dev.lighthouse.fuse.fs.AttributeChange;
 import dev.lighthouse.fuse.fs.Attributes;
 import dev.lighthouse.fuse.fs.Errno;
 import dev.lighthouse.fuse.fs.FileName;
+import dev.lighthouse.fuse.fs.ForwardingFileSystem;
 import dev.lighthouse.fuse.fs.FuseException;
 import dev.lighthouse.fuse.fs.FuseFileSystem;
 import dev.lighthouse.fuse.fs.FuseRequest;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * A file system whose power can go. What was not synced then is there, or not, or in part, as if the machine had lost
  * it; everything is refused with EIO from that moment on. Permissions, owners and times are durable at once.
  */
-final class VolatileFileSystem extends LayeredFileSystem {
+final class VolatileFileSystem extends ForwardingFileSystem {
+
+    private final FuseFileSystem below;
 
     private static final int O_TRUNC = 01000;
     private static final int PUNCH_HOLE = 0x02;
@@ -38,6 +41,7 @@ final class VolatileFileSystem extends LayeredFileSystem {
 
     VolatileFileSystem(FuseFileSystem below) throws FuseException {
         super(below);
+        this.below = below;
         pins = new Pins(below);
         data = new UnsyncedData(below, pins);
         holding = new Holding(below, this::gone);

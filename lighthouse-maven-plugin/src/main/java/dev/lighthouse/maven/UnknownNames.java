@@ -1,8 +1,8 @@
 package dev.lighthouse.maven;
 
-import dev.lighthouse.internal.EditDistance;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -73,14 +73,29 @@ final class UnknownNames {
 
     /** Those that differ least, if they differ little. */
     private static List<String> nearest(String name, Collection<String> known) {
-        int least = known.stream()
-                .mapToInt(it -> EditDistance.between(name, it))
-                .min()
-                .orElse(Integer.MAX_VALUE);
+        int least = known.stream().mapToInt(it -> distance(name, it)).min().orElse(Integer.MAX_VALUE);
         return least > Math.min(LARGEST_DISTANCE, name.length() / 2)
                 ? List.of()
-                : known.stream()
-                        .filter(it -> EditDistance.between(name, it) == least)
-                        .toList();
+                : known.stream().filter(it -> distance(name, it) == least).toList();
+    }
+
+    /** Levenshtein's, upper and lower case being alike. */
+    private static int distance(String one, String other) {
+        String a = one.toLowerCase(Locale.ROOT);
+        String b = other.toLowerCase(Locale.ROOT);
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
     }
 }

@@ -2,7 +2,6 @@ package dev.lighthouse.controller;
 
 import dev.lighthouse.internal.Descendants;
 import dev.lighthouse.internal.ExitCall;
-import dev.lighthouse.internal.Json;
 import dev.lighthouse.internal.UserError;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Entry point of the controller JVM, with the user's test class path and ours.
  *
- * <p>It reads its {@link RunConfiguration} as one line of JSON from standard input. When that input ends, or on the
+ * <p>It reads its {@link RunConfiguration} from standard input. When that input ends, or on the
  * interrupt key, it stops the run in an orderly way, writes down what was measured, and is ended if that takes longer than
  * 60 s; {@link ScenarioRun} bounds its own part to 46 s, whatever companions do. Lines for people go to standard
  * output; the last line on standard error is the reason when the exit code is not {@link #MEASURED}.
@@ -45,13 +44,12 @@ public final class ControllerMain {
     public static void main(String[] arguments) throws Exception {
         ForkedJvm.begun();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String line = in.readLine();
-        if (line == null) {
-            System.err.println("the controller expects its configuration as one line of JSON on standard input");
+        RunConfiguration configuration = RunConfigurationText.read(in);
+        if (configuration == null) {
+            System.err.println("the controller expects its configuration on standard input");
             System.exit(USER_ERROR);
             return;
         }
-        RunConfiguration configuration = Json.parse(line, RunConfiguration.class);
         Controller controller =
                 new Controller(configuration, ControllerMain.class.getClassLoader(), System.out::println);
         CountDownLatch finished = new CountDownLatch(1);

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Entry point of a JVM that reads a project's plans and runs nothing, with the user's test class path and ours.
  *
- * <p>It reads a {@link RunConfiguration} as one line of JSON from standard input and prints an array of
+ * <p>It reads a {@link RunConfiguration} from standard input and prints an array of
  * {@link ScenarioDescription}s as one line of JSON. What user code prints goes to standard error, whose last line is the
  * reason when the exit code is {@link ControllerMain#USER_ERROR}. It ends when its standard input does.
  */
@@ -25,14 +25,14 @@ public final class DescribeMain {
         PrintStream answer = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         System.setOut(System.err);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String line = in.readLine();
-        if (line == null) {
-            System.err.println("expected the configuration as one line of JSON on standard input");
+        RunConfiguration configuration = RunConfigurationText.read(in);
+        if (configuration == null) {
+            System.err.println("expected the configuration on standard input");
             System.exit(ControllerMain.USER_ERROR);
             return;
         }
         endWithInput(in);
-        int code = answer(Json.parse(line, RunConfiguration.class), answer);
+        int code = answer(configuration, answer);
         // User code may have left threads behind, or have exit hooks that hang.
         System.err.flush();
         Descendants.endOwn();

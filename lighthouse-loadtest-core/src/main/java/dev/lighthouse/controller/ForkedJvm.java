@@ -1,6 +1,5 @@
 package dev.lighthouse.controller;
 
-import dev.lighthouse.internal.Json;
 import dev.lighthouse.internal.UserError;
 import java.io.BufferedReader;
 import java.io.File;
@@ -17,7 +16,7 @@ import java.util.function.Consumer;
 
 /**
  * A JVM with the user's test class path and ours, and one of this package's entry points: the only place where user
- * code of the controller's side runs. It gets its {@link RunConfiguration} as one line of JSON.
+ * code of the controller's side runs. It gets its {@link RunConfiguration} over standard input.
  */
 final class ForkedJvm implements AutoCloseable {
 
@@ -101,7 +100,7 @@ final class ForkedJvm implements AutoCloseable {
     void send(RunConfiguration configuration) {
         OutputStream pipe = process.getOutputStream();
         try {
-            pipe.write((Json.line(configuration) + "\n").getBytes(StandardCharsets.UTF_8));
+            pipe.write(RunConfigurationText.write(configuration).getBytes(StandardCharsets.UTF_8));
             pipe.flush();
         } catch (IOException e) {
             // It has ended already; its exit code and last lines say why.

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run is to do; travels as JSON from the build to the controller.
+ * What one run is to do; travels from the build to the controller over a pipe.
  *
  * @param runId names the run and its folder
  * @param root folder of all runs, usually {@code target/lighthouse}

@@ -24,8 +24,8 @@ public final class HealthMonitor implements AutoCloseable {
     private final LongSupplier clock;
     private final LongPredicate measured;
     private final int processors = Runtime.getRuntime().availableProcessors();
-    private final MachineCpu machine = new MachineCpu(Path.of("/"));
-    private final GcPauses pauses = new GcPauses();
+    private final MachineCpu machine;
+    private final GcPauses pauses;
     private final LagSampler sampler;
     private final @Nullable String pinningNotMeasured =
             Pinning.notMeasured(Runtime.version().feature());
@@ -35,21 +35,38 @@ public final class HealthMonitor implements AutoCloseable {
     private Counts measuredSum = Counts.NONE;
     private int steps;
 
-    private HealthMonitor(LongSupplier clock, LongPredicate measured) {
+    private HealthMonitor(Sources sources, LongSupplier clock, LongPredicate measured) {
+        this.machine = sources.machine;
+        this.pauses = sources.pauses;
         this.clock = clock;
         this.measured = measured;
         this.sampler = new LagSampler(measured);
         this.last = counts();
     }
 
+    /** What a monitor reads. Opening it takes some 50 ms in a young JVM, which a worker has before its start only. */
+    public static final class Sources {
+        private final MachineCpu machine = new MachineCpu(Path.of("/"));
+        private final GcPauses pauses = new GcPauses();
+
+        private Sources() {}
+
+        /** For one monitor, which closes it. */
+        public static Sources open() {
+            long unused = cpuNanos();
+            return new Sources();
+        }
+    }
+
     /**
      * Begins to watch.
      *
+     * @param sources to be read; the monitor closes them
      * @param clock nanoseconds from the scenario's time zero
      * @param measured whether the measured phase is on at such a time
      */
-    public static HealthMonitor start(LongSupplier clock, LongPredicate measured) {
-        HealthMonitor monitor = new HealthMonitor(clock, measured);
+    public static HealthMonitor start(Sources sources, LongSupplier clock, LongPredicate measured) {
+        HealthMonitor monitor = new HealthMonitor(sources, clock, measured);
         daemon("generator-health", monitor::sample);
         if (monitor.pinningNotMeasured == null) {
             daemon("generator-pinning", monitor.pinning::open);

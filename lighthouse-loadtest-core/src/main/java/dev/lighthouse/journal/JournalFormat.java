@@ -30,10 +30,13 @@ final class JournalFormat {
     static final byte REJECTED = 3;
     static final byte OBSERVED = 4;
 
+    private static final String SIX_ZEROS = "000000";
+
     private JournalFormat() {}
 
     static Path segment(Path folder, int number) {
-        return folder.resolve(String.format("journal-%06d.lhj", number));
+        String digits = Integer.toString(number);
+        return folder.resolve("journal-" + SIX_ZEROS.substring(Math.min(6, digits.length())) + digits + ".lhj");
     }
 
     static int aligned(int size) {

@@ -2,8 +2,10 @@ package dev.lighthouse.record;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
@@ -31,8 +33,14 @@ public final class HistogramLog implements AutoCloseable {
         this.writer = new HistogramLogWriter(out);
         writer.outputComment("[Values are nanoseconds; the last column is in milliseconds]");
         writer.outputLogFormatVersion();
-        writer.outputStartTime((long) (zeroEpochSeconds * 1e3));
+        writer.outputComment(startTime((long) (zeroEpochSeconds * 1e3)));
         writer.outputLegend();
+    }
+
+    /** As {@link HistogramLogWriter#outputStartTime} does, in UTC and without the tables of time zones and languages. */
+    private static String startTime(long epochMillis) {
+        return "[StartTime: " + BigDecimal.valueOf(epochMillis, 3) + " (seconds since epoch), "
+                + Instant.ofEpochMilli(epochMillis) + "]";
     }
 
     /**

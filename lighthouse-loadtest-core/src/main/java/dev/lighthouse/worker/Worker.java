@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,7 @@ final class Worker {
     private final SampleRecorder recorder;
     private final IterationTally tally = new IterationTally();
     private final AgentCensus census = new AgentCensus();
+    private @Nullable Prepared prepared;
     private volatile @Nullable Load load;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final FleetServices services;
@@ -87,15 +89,27 @@ final class Worker {
         return stopped.getCount() == 0;
     }
 
+    /** What takes a young JVM long to make and needs no time zero. */
+    private record Prepared(JournalWriter journal, HealthMonitor.Sources health, Vitals vitals) {}
+
+    /** Gets ready, so that nothing stands between the start and the first agent. */
+    void prepare() throws IOException {
+        if (prepared == null) {
+            prepared = new Prepared(new JournalWriter(config.folder()), HealthMonitor.Sources.open(), new Vitals());
+        }
+    }
+
     /** Runs from the scenario's time zero until all agents have ended or are given up, and sends the totals. */
     void run(Message.Start start) throws IOException, InterruptedException {
+        prepare();
+        Prepared made = Objects.requireNonNull(prepared);
         ScenarioClock clock = ScenarioClock.since(start.zeroWorkerNanos());
         double zeroEpochSeconds = System.currentTimeMillis() / 1e3 - clock.nanos() / 1e9;
-        try (JournalWriter journal = new JournalWriter(config.folder());
+        try (JournalWriter journal = made.journal();
                 HistogramLog log = new HistogramLog(config.folder().resolve("worker.hlog"), zeroEpochSeconds, phases);
-                HealthMonitor watch = HealthMonitor.start(clock::nanos, at -> phases.isMeasured(phases.of(at)))) {
+                HealthMonitor watch =
+                        HealthMonitor.start(made.health(), clock::nanos, at -> phases.isMeasured(phases.of(at)))) {
             health = watch;
-            Vitals vitals = new Vitals();
             Load begun = load(clock, journal, start.zeroRunNanos());
             load = begun;
             begun.start();
@@ -110,7 +124,7 @@ final class Worker {
             }
             reportRest(clock, log);
             connection.send(new Message.SetUpTimes(setUpTimes.histogram()));
-            connection.send(totals(vitals));
+            connection.send(totals(made.vitals()));
         }
     }
 

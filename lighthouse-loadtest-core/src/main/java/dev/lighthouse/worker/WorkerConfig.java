@@ -1,15 +1,13 @@
 package dev.lighthouse.worker;
 
+import dev.lighthouse.internal.PropertyBlock;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
 
 /**
  * What the controller tells a worker at its start, over standard input, as properties ended by an empty line.
@@ -39,8 +37,6 @@ public record WorkerConfig(
         URI target,
         Map<String, String> properties) {
 
-    private static final String PROPERTY = "property.";
-
     /** The worker's folder for temporary files, which does not outlive it. */
     public Path temporary() {
         return temporaryIn(folder);
@@ -53,53 +49,39 @@ public record WorkerConfig(
 
     /** As text; ends with an empty line. */
     public String write() {
-        Properties text = new Properties();
-        text.setProperty("port", Integer.toString(port));
-        text.setProperty("token", token);
-        text.setProperty("worker", Integer.toString(worker));
-        text.setProperty("workers", Integer.toString(workers));
-        text.setProperty("scenario", scenario);
-        text.setProperty("timeScale", Double.toString(timeScale));
-        text.setProperty("drain", drain.toString());
-        text.setProperty("seed", Long.toString(seed));
-        text.setProperty("folder", folder.toString());
-        text.setProperty("target", target.toString());
-        properties.forEach((name, value) -> text.setProperty(PROPERTY + name, value));
-        try {
-            StringWriter writer = new StringWriter();
-            text.store(writer, null);
-            return writer + "\n";
-        } catch (IOException e) {
-            throw new IllegalStateException("a string cannot be written", e);
-        }
+        return new PropertyBlock()
+                .put("port", port)
+                .put("token", token)
+                .put("worker", worker)
+                .put("workers", workers)
+                .put("scenario", scenario)
+                .put("timeScale", timeScale)
+                .put("drain", drain)
+                .put("seed", seed)
+                .put("folder", folder)
+                .put("target", target)
+                .put("property", properties)
+                .write();
     }
 
     /** Reads what {@link #write} wrote, and no more. */
     public static WorkerConfig read(BufferedReader in) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-            lines.append(line).append('\n');
-        }
-        Properties text = new Properties();
-        text.load(new StringReader(lines.toString()));
-        Map<String, String> properties = new TreeMap<>();
-        for (String name : text.stringPropertyNames()) {
-            if (name.startsWith(PROPERTY)) {
-                properties.put(name.substring(PROPERTY.length()), text.getProperty(name));
-            }
+        PropertyBlock text = PropertyBlock.read(in);
+        if (text == null) {
+            throw new EOFException("a worker expects its configuration on standard input");
         }
         return new WorkerConfig(
-                Integer.parseInt(text.getProperty("port")),
-                text.getProperty("token"),
-                Integer.parseInt(text.getProperty("worker")),
-                Integer.parseInt(text.getProperty("workers")),
-                text.getProperty("scenario"),
-                Double.parseDouble(text.getProperty("timeScale")),
-                Duration.parse(text.getProperty("drain")),
-                Long.parseLong(text.getProperty("seed")),
-                Path.of(text.getProperty("folder")),
-                URI.create(text.getProperty("target")),
-                properties);
+                text.integer("port"),
+                text.get("token"),
+                text.integer("worker"),
+                text.integer("workers"),
+                text.get("scenario"),
+                text.decimal("timeScale"),
+                Duration.parse(text.get("drain")),
+                Long.parseLong(text.get("seed")),
+                Path.of(text.get("folder")),
+                URI.create(text.get("target")),
+                text.map("property"));
     }
 
     /** How many of a scenario's agents this worker runs: those whose number modulo the workers is its own. */

@@ -157,6 +157,7 @@ public final class WorkerMain {
 
     private void run(ScenarioPlan plan, WorkerConfig config) throws Exception {
         daemon("controller", this::listen);
+        worker.prepare();
         connection.send(new Message.Ready(plan.digest(), config.share(plan.agents()), steps != null));
         started.await();
         Message.Start begin = start.get();

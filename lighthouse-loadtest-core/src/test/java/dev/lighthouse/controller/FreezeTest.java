@@ -119,7 +119,8 @@ class FreezeTest extends ControllerTestSupport {
     /** Runs the scenario and, as soon as its hold has begun, this script on the process of that class. */
     private ScenarioResult measure(Class<?> scenario, Class<?> victim, String script) throws Exception {
         long zero = System.nanoTime();
-        try (HealthMonitor bystander = HealthMonitor.start(() -> System.nanoTime() - zero, at -> true)) {
+        try (HealthMonitor bystander =
+                HealthMonitor.start(HealthMonitor.Sources.open(), () -> System.nanoTime() - zero, at -> true)) {
             ScenarioResult result = measureWhile(scenario, victim, script);
             double lag = millis(bystander.read().soFar().schedulingLag().p99());
             assumeThat(lag)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lighthouse.internal.Json;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.result.WorkerResult;
@@ -164,7 +163,7 @@ class ProcessHygieneTest extends ControllerTestSupport {
                 .start();
         controller = started;
         OutputStream pipe = started.getOutputStream();
-        pipe.write((Json.line(configuration(scenario)) + "\n").getBytes(StandardCharsets.UTF_8));
+        pipe.write(RunConfigurationText.write(configuration(scenario)).getBytes(StandardCharsets.UTF_8));
         pipe.flush();
         return started;
     }

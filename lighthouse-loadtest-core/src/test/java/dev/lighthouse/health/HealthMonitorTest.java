@@ -20,7 +20,8 @@ class HealthMonitorTest {
     @Test
     void shouldWatchThisJvm() {
         long zero = System.nanoTime();
-        try (HealthMonitor monitor = HealthMonitor.start(() -> System.nanoTime() - zero, at -> true)) {
+        try (HealthMonitor monitor =
+                HealthMonitor.start(HealthMonitor.Sources.open(), () -> System.nanoTime() - zero, at -> true)) {
             System.gc();
             await().atMost(LONG).until(() -> {
                 GeneratorHealth soFar = monitor.read().soFar();
@@ -88,7 +89,8 @@ class HealthMonitorTest {
 
     private static HealthReading reading(double cpu, List<ClockStep> steps) {
         long zero = System.nanoTime();
-        try (HealthMonitor monitor = HealthMonitor.start(() -> System.nanoTime() - zero, at -> true)) {
+        try (HealthMonitor monitor =
+                HealthMonitor.start(HealthMonitor.Sources.open(), () -> System.nanoTime() - zero, at -> true)) {
             return new HealthReading(
                     cpu, 0, 0, 0, Double.NaN, steps, monitor.read().soFar());
         }

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** An nginx of one worker on the loopback that answers everything with 13 bytes. Ends with {@link #close}. */
+/** An nginx on the loopback that answers everything with 13 bytes. Ends with {@link #close}. */
 final class Nginx implements Asked {
 
     private final Path folder;
@@ -25,7 +25,13 @@ final class Nginx implements Asked {
         this.process = process;
     }
 
+    /** One process. */
     static Nginx start() throws IOException, InterruptedException {
+        return start(1);
+    }
+
+    /** So many processes, each for 19,000 connections at most. */
+    static Nginx start(int processes) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("lighthouse-nginx");
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -34,11 +40,11 @@ final class Nginx implements Asked {
         Path configuration = folder.resolve("nginx.conf");
         Files.writeString(configuration, """
                 daemon off;
-                worker_processes 1;
+                worker_processes %3$d;
                 pid %1$s/pid;
                 error_log %1$s/error.log warn;
-                worker_rlimit_nofile 40000;
-                events { worker_connections 30000; }
+                worker_rlimit_nofile 20000;
+                events { worker_connections 19000; }
                 http {
                   access_log off;
                   client_body_temp_path %1$s/body;
@@ -49,12 +55,12 @@ final class Nginx implements Asked {
                   keepalive_requests 1000000000;
                   keepalive_timeout 600s;
                   server {
-                    listen 127.0.0.1:%2$d backlog=4096;
+                    listen 127.0.0.1:%2$d backlog=4096 reuseport;
                     location = /status { stub_status; }
                     location / { default_type text/plain; return 200 "Hello, World!"; }
                   }
                 }
-                """.formatted(folder, port));
+                """.formatted(folder, port, processes));
         Process process = new ProcessBuilder("nginx", "-e", folder + "/error.log", "-c", configuration.toString())
                 .inheritIO()
                 .start();
@@ -82,13 +88,20 @@ final class Nginx implements Asked {
 
     @Override
     public long requests() throws IOException {
+        return Long.parseLong(status()[9]) - asked;
+    }
+
+    /** How many are open, this question's own left out. */
+    long connections() throws IOException {
+        return Long.parseLong(status()[2]) - 1;
+    }
+
+    private String[] status() throws IOException {
         asked++;
-        String[] words;
         try (InputStream in =
                 URI.create("http://127.0.0.1:" + port + "/status").toURL().openStream()) {
-            words = new String(in.readAllBytes(), StandardCharsets.US_ASCII).split("\\s+", -1);
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII).split("\\s+", -1);
         }
-        return Long.parseLong(words[9]) - asked;
     }
 
     @Override

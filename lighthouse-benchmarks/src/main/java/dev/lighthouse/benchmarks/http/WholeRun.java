@@ -13,7 +13,7 @@ final class WholeRun {
 
     private WholeRun() {}
 
-    /** Arguments: scenario class, port, folder for the run. */
+    /** Arguments: scenario class, port, folder for the run, heap of a worker (256m), workers (1). */
     public static void main(String[] arguments) throws Exception {
         Path classes = Path.of(WholeRun.class
                 .getProtectionDomain()
@@ -25,8 +25,8 @@ final class WholeRun {
                 .testClasses(List.of(classes.toString()))
                 .includes(List.of(arguments[0]))
                 .seed(1L)
-                .workers("1")
-                .workerHeap("256m")
+                .workers(arguments.length > 4 ? arguments[4] : "1")
+                .workerHeap(arguments.length > 3 ? arguments[3] : "256m")
                 .drainSeconds(2)
                 .component("dev.lighthouse:lighthouse-benchmarks", "0")
                 .targetUrl("http://127.0.0.1:" + arguments[1])

@@ -31,9 +31,12 @@ public final class ViolationTable {
         for (int i = 0; i < rows.size(); i++) {
             lines.add(line(rows.get(i), widths));
             if (i > 0) {
-                violations.get(i - 1).resolution().ifPresent(said -> lines.add("    "
-                        + plain("resolved by " + said.by() + ", " + said.at().truncatedTo(ChronoUnit.SECONDS) + ": "
-                                + said.note())));
+                violations
+                        .get(i - 1)
+                        .resolution()
+                        .ifPresent(said -> lines.add("    "
+                                + plain("resolved by " + said.by() + ", "
+                                        + said.at().truncatedTo(ChronoUnit.SECONDS) + ": " + said.note())));
             }
         }
         return lines;

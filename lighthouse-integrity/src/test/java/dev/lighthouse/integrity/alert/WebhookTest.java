@@ -94,8 +94,8 @@ class WebhookTest {
     }
 
     private AlertCounts deliver(Webhook webhook) throws InterruptedException {
-        AlertChannel channel = new AlertChannel(
-                Alerts.to(webhook), "run-1", 7, unused -> {}, System::nanoTime, Clock.systemUTC());
+        AlertChannel channel =
+                new AlertChannel(Alerts.to(webhook), "run-1", 7, unused -> {}, System::nanoTime, Clock.systemUTC());
         channel.offer(ALERT.violation());
         channel.finish(System.nanoTime() + Duration.ofSeconds(60).toNanos());
         return channel.counts();
@@ -134,8 +134,7 @@ class WebhookTest {
         assertThat(request.header("Webhook-timestamp")).isEqualTo("1700000000");
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET, "HmacSHA256"));
-        byte[] expected =
-                mac.doFinal(("run-1-id-5.1700000000." + request.body()).getBytes(StandardCharsets.UTF_8));
+        byte[] expected = mac.doFinal(("run-1-id-5.1700000000." + request.body()).getBytes(StandardCharsets.UTF_8));
         assertThat(request.header("Webhook-signature"))
                 .isEqualTo("v1," + Base64.getEncoder().encodeToString(expected));
     }
@@ -185,8 +184,8 @@ class WebhookTest {
 
         assertThat(counts.failed()).isEqualTo(1);
         assertThat(counts.lastFailure())
-                .matches("expected (an answer of " + place() + " within 200 ms but there was none"
-                        + "|to reach " + place() + " but the exchange failed: Http.*TimeoutException)");
+                .matches("expected (an answer of " + place() + " within 200 ms but there was none" + "|to reach "
+                        + place() + " but the exchange failed: Http.*TimeoutException)");
     }
 
     @Test
@@ -227,8 +226,14 @@ class WebhookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://ann:T0KEN@example.com/", "ftp://example.com/T0KEN", "/T0KEN", "https:///T0KEN",
-        "https://example.com/T0KEN#x"})
+    @ValueSource(
+            strings = {
+                "https://ann:T0KEN@example.com/",
+                "ftp://example.com/T0KEN",
+                "/T0KEN",
+                "https:///T0KEN",
+                "https://example.com/T0KEN#x"
+            })
     void shouldRefuseAnAddressWithoutShowingIt(String address) {
         assertThatThrownBy(() -> Webhook.at(URI.create(address)))
                 .isExactlyInstanceOf(IllegalArgumentException.class)

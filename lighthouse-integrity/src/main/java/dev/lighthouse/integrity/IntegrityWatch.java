@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * of which is a transaction of its own. What it keeps in memory takes some 160 bytes an event.
  *
  * <p>After the load it takes as long as a sweep takes and a second, at most {@link #finishWithin}, 60 s by default, and
- * five seconds more when the store hangs. Immutable.
+ * five seconds more when the store hangs, and five for alerts that wait. Immutable.
  */
 public final class IntegrityWatch implements Companion {
 
@@ -293,7 +293,17 @@ public final class IntegrityWatch implements Companion {
     @Override
     public CompanionSession open(CompanionContext context) throws IOException, EventSourceException {
         SealingKey sealing = key == null ? SealingKey.generate() : key;
-        return new WatchSession(
+        WatchSession session = new WatchSession(
                 new Config(source, sealing, sweepEvery, finishWithin, rules, severities), consequences, context);
+        boolean given = false;
+        try {
+            consequences.observers().forEach(observer -> observer.accept(session));
+            given = true;
+        } finally {
+            if (!given) {
+                session.close();
+            }
+        }
+        return session;
     }
 }

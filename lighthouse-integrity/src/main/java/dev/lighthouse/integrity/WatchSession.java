@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The watch at work: one daemon thread takes the steps of {@link Watch} until the load has ended, then whatever is
  * left, then one last sweep. {@link #finish} takes as long as that takes, but no longer than the configured bound and
- * five seconds.
+ * five seconds, and five more for alerts that wait.
  */
 final class WatchSession implements CompanionSession, LiveWatch {
 
@@ -54,7 +54,6 @@ final class WatchSession implements CompanionSession, LiveWatch {
         boolean opened = false;
         try {
             this.watch = new Watch(config, context, log, tally, System::nanoTime, Clock.systemUTC());
-            consequences.observers().forEach(observer -> observer.accept(this));
             opened = true;
         } finally {
             if (!opened) {

@@ -90,8 +90,7 @@ final class AlertChannel {
             while (true) {
                 boolean last = ending;
                 Alert next = queue.poll(last ? 0 : POLL_MILLIS, TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    begin();
+                if (next != null && begin()) {
                     deliver(next);
                 } else if (last) {
                     return;
@@ -102,8 +101,15 @@ final class AlertChannel {
         }
     }
 
-    private synchronized void begin() {
-        atWork = true;
+    /** False when everything was given up between the queue and here. */
+    private synchronized boolean begin() {
+        undelivered += left ? 1 : 0;
+        atWork = !left;
+        return atWork;
+    }
+
+    private synchronized boolean isLeft() {
+        return left;
     }
 
     private void deliver(Alert alert) throws InterruptedException {
@@ -113,9 +119,10 @@ final class AlertChannel {
                 alerts.handler().handle(alert);
                 end(true, "");
                 return;
-            } catch (InterruptedException e) {
-                throw e;
             } catch (Throwable e) {
+                if (e instanceof InterruptedException interrupted && isLeft()) {
+                    throw interrupted;
+                }
                 boolean lasting = e instanceof AlertException refused && refused.isLasting();
                 if (attempt >= attempts || lasting) {
                     end(false, shown(e));

@@ -16,12 +16,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,20 +160,21 @@ class ConsequencesTest {
         assertThat(value(report, "integrity.alerts.failed")).isEqualTo(3);
         assertThat(value(report, "integrity.alerts.undelivered")).isEqualTo(3);
         assertThat(report.problems()).isEmpty();
-        assertThat(report.data().get("alerts").toString())
+        assertThat(String.valueOf(report.data().get("alerts")))
                 .contains("java.lang.IllegalStateException")
                 .doesNotContain("SECRET");
     }
 
     @Test
     void shouldShowWhatItFindsWhileItIsAtWork() throws Exception {
-        AtomicReference<LiveWatch> live = new AtomicReference<>();
-        WatchSession session = open(watch().observedBy(live::set));
+        List<LiveWatch> given = new ArrayList<>();
+        WatchSession session = open(watch().observedBy(given::add));
+        assertThat(given).containsExactly(session);
         send();
         hub.alter(send(), "data", "{\"n\":2}");
-        await().atMost(Duration.ofSeconds(30)).until(() -> live.get().metrics().violations() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> session.metrics().violations() == 1);
 
-        IntegrityMetrics now = live.get().metrics();
+        IntegrityMetrics now = session.metrics();
         assertThat(now.events()).isEqualTo(2);
         assertThat(now.checks()).isGreaterThanOrEqualTo(2);
         assertThat(now.byType()).containsEntry(Violation.Type.ALTERED, 1L).containsEntry(Violation.Type.LOST, 0L);
@@ -184,34 +185,33 @@ class ConsequencesTest {
         await().until(() -> !registered().isEmpty());
         ViolationRegister.at(folder.resolve(".lighthouse/violation-register.jsonl"))
                 .resolve(id, "ann", "ours");
-        assertThat(live.get().metrics().score()).as("10 of 1 of 1").hasValue(10);
+        assertThat(session.metrics().score()).as("10 of 1 of 1").hasValue(10);
         assertThat(session.live())
                 .contains(LiveMetric.counter("integrity.violations", "Violations, by type.", 1)
                         .labelled("type", "altered"));
         finish(session);
-        assertThat(live.get().metrics().events()).isEqualTo(2);
+        assertThat(session.metrics().events()).isEqualTo(2);
     }
 
     @Test
     void shouldRestWhilePausedAndCheckEverythingAfterwards() throws Exception {
-        AtomicReference<LiveWatch> live = new AtomicReference<>();
-        WatchSession session = open(watch().observedBy(live::set));
-        assertThat(live.get().pause()).isTrue();
-        assertThat(live.get().pause()).as("idempotent").isTrue();
+        WatchSession session = open(watch());
+        assertThat(session.pause()).isTrue();
+        assertThat(session.pause()).as("idempotent").isTrue();
         String id = send();
         hub.alter(id, "data", "{\"n\":2}");
         assertThat(session.tally().acknowledged).hasValue(0);
-        live.get().resume();
-        live.get().resume();
-        assertThat(live.get().isPaused()).isFalse();
+        session.resume();
+        session.resume();
+        assertThat(session.isPaused()).isFalse();
         await().atMost(Duration.ofSeconds(30)).until(() -> session.tally().violations() == 1);
 
-        assertThat(live.get().pause()).isTrue();
+        assertThat(session.pause()).isTrue();
         send();
         CompanionReport report = finish(session); // ends the pause
         assertThat(value(report, "integrity.checked")).isEqualTo(2);
-        assertThat(live.get().pause()).as("when it has ended").isTrue();
-        assertThat(live.get().isPaused()).isFalse();
+        assertThat(session.pause()).as("when it has ended").isTrue();
+        assertThat(session.isPaused()).isFalse();
     }
 
     @Test

@@ -76,13 +76,13 @@ class LiveMetricsTest {
         metrics.companions(
                 "smoke",
                 () -> List.of(
-                        LiveMetric.counter("integrity.violations", "Violations.", 3).labelled("type", "lo\"st"),
+                        LiveMetric.counter("integrity.violations", "Violations.", 3)
+                                .labelled("type", "lo\"st"),
                         LiveMetric.gauge("integrity.lag.seconds", "Lag.", 0.25),
                         LiveMetric.gauge("integrity.score", "To look at.", Double.NaN)));
         metrics.companions("soak", () -> List.of(LiveMetric.counter("integrity.violations", "Violations.", 0)));
 
-        assertThat(metrics.text())
-                .endsWith("""
+        assertThat(metrics.text()).endsWith("""
                         # HELP lighthouse_integrity_lag_seconds Lag.
                         # TYPE lighthouse_integrity_lag_seconds gauge
                         lighthouse_integrity_lag_seconds{scenario="smoke"} 0.25

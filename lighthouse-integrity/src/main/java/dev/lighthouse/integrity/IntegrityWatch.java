@@ -6,8 +6,11 @@ import dev.lighthouse.companion.CompanionSession;
 import dev.lighthouse.companion.Metric;
 import dev.lighthouse.events.EventSource;
 import dev.lighthouse.events.EventSourceException;
+import dev.lighthouse.integrity.alert.AlertHandler;
+import dev.lighthouse.integrity.alert.Alerts;
 import dev.lighthouse.seal.SealingKey;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,8 +18,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * of which is a transaction of its own. What it keeps in memory takes some 160 bytes an event.
  *
  * <p>After the load it takes as long as a sweep takes and a second, at most {@link #finishWithin}, 60 s by default, and
- * five seconds more when the store hangs. Immutable.
+ * five seconds more when the store hangs, and five for alerts that wait. Immutable.
  */
 public final class IntegrityWatch implements Companion {
 
@@ -66,6 +71,7 @@ public final class IntegrityWatch implements Companion {
     private final Duration finishWithin;
     private final StoreRules rules;
     private final Map<ViolationKind, Violation.Severity> severities;
+    private final Consequences consequences;
 
     /** What a session needs to know. */
     record Config(
@@ -82,34 +88,37 @@ public final class IntegrityWatch implements Companion {
             Duration sweepEvery,
             Duration finishWithin,
             StoreRules rules,
-            Map<ViolationKind, Violation.Severity> severities) {
+            Map<ViolationKind, Violation.Severity> severities,
+            Consequences consequences) {
         this.source = Objects.requireNonNull(source, "source");
         this.key = key;
         this.sweepEvery = positive(sweepEvery, "sweepEvery");
         this.finishWithin = positive(finishWithin, "finishWithin");
         this.rules = rules;
         this.severities = severities;
+        this.consequences = consequences;
     }
 
     /** Watches the store that this describes, usually {@link dev.lighthouse.events.JdbcEvents}. */
     public static IntegrityWatch over(EventSource source) {
-        return new IntegrityWatch(source, null, SWEEP_EVERY, FINISH_WITHIN, StoreRules.NONE, Map.of());
+        return new IntegrityWatch(
+                source, null, SWEEP_EVERY, FINISH_WITHIN, StoreRules.NONE, Map.of(), Consequences.USUAL);
     }
 
     /** The time between two sweeps, 10 s by default; a sweep is followed by four times its own duration at least. */
     public IntegrityWatch sweepEvery(Duration interval) {
-        return new IntegrityWatch(source, key, interval, finishWithin, rules, severities);
+        return new IntegrityWatch(source, key, interval, finishWithin, rules, severities, consequences);
     }
 
     /** How long it may take after the load to check what is left and to sweep once more, 60 s by default. */
     public IntegrityWatch finishWithin(Duration bound) {
-        return new IntegrityWatch(source, key, sweepEvery, bound, rules, severities);
+        return new IntegrityWatch(source, key, sweepEvery, bound, rules, severities, consequences);
     }
 
     /** Seals with this key instead of one of its own. */
     public IntegrityWatch sealedWith(SealingKey sealingKey) {
         Objects.requireNonNull(sealingKey, "key");
-        return new IntegrityWatch(source, sealingKey, sweepEvery, finishWithin, rules, severities);
+        return new IntegrityWatch(source, sealingKey, sweepEvery, finishWithin, rules, severities, consequences);
     }
 
     /**
@@ -167,11 +176,46 @@ public final class IntegrityWatch implements Companion {
         Map<ViolationKind, Violation.Severity> changed = new EnumMap<>(ViolationKind.class);
         changed.putAll(severities);
         changed.put(kind, Objects.requireNonNull(severity, "severity"));
-        return new IntegrityWatch(source, key, sweepEvery, finishWithin, rules, Map.copyOf(changed));
+        return new IntegrityWatch(source, key, sweepEvery, finishWithin, rules, Map.copyOf(changed), consequences);
+    }
+
+    /**
+     * Keeps what becomes of violations in this file, within the project's folder unless it is absolute; {@code
+     * .lighthouse/violation-register.jsonl} by default. {@code mvn lighthouse:violations} lists it.
+     */
+    public IntegrityWatch registeredIn(Path file) {
+        return with(consequences.withRegister(Optional.of(file)));
+    }
+
+    /** Keeps violations in the run's own folder only. */
+    public IntegrityWatch withoutRegister() {
+        return with(consequences.withRegister(Optional.empty()));
+    }
+
+    /** Also tells this handler of each violation when it is found, ten a minute at most. */
+    public IntegrityWatch alert(AlertHandler handler) {
+        return alert(Alerts.to(handler));
+    }
+
+    /** Also tells these of violations when they are found. */
+    public IntegrityWatch alert(Alerts alerts) {
+        return with(consequences.withAlerts(Objects.requireNonNull(alerts, "alerts")));
+    }
+
+    /**
+     * Gives this the watch when it has opened in a scenario: to bind its figures to a registry of meters, or to pause it.
+     * Called once for each scenario, by the controller's thread, in the controller.
+     */
+    public IntegrityWatch observedBy(Consumer<? super LiveWatch> observer) {
+        return with(consequences.withObserver(Objects.requireNonNull(observer, "observer")));
+    }
+
+    private IntegrityWatch with(Consequences changed) {
+        return new IntegrityWatch(source, key, sweepEvery, finishWithin, rules, severities, changed);
     }
 
     private IntegrityWatch with(StoreRules changed) {
-        return new IntegrityWatch(source, key, sweepEvery, finishWithin, changed, severities);
+        return new IntegrityWatch(source, key, sweepEvery, finishWithin, changed, severities, consequences);
     }
 
     private String named(String field) {
@@ -200,7 +244,8 @@ public final class IntegrityWatch implements Companion {
     public String describe() {
         return source.describe() + rules.describe() + "; swept every " + sweepEvery.toMillis() + " ms"
                 + (key == null ? "" : "; key " + key.id())
-                + (severities.isEmpty() ? "" : "; severities " + new TreeMap<>(severities));
+                + (severities.isEmpty() ? "" : "; severities " + new TreeMap<>(severities))
+                + consequences.describe();
     }
 
     @Override
@@ -220,6 +265,11 @@ public final class IntegrityWatch implements Companion {
                 count(SWEEPS, "Sweeps over everything acknowledged that came to their end."),
                 new Metric(LAG, Metric.Unit.NANOSECONDS, "Longest time from an acknowledgement to its first check."),
                 count(DEPTH, "Most acknowledged events that ever waited for their first check.")));
+        if (!consequences.alerts().isEmpty()) {
+            for (AlertMetric metric : AlertMetric.values()) {
+                metrics.add(count(metric.metric(), metric.meaning()));
+            }
+        }
         return List.copyOf(metrics);
     }
 
@@ -243,6 +293,17 @@ public final class IntegrityWatch implements Companion {
     @Override
     public CompanionSession open(CompanionContext context) throws IOException, EventSourceException {
         SealingKey sealing = key == null ? SealingKey.generate() : key;
-        return new WatchSession(new Config(source, sealing, sweepEvery, finishWithin, rules, severities), context);
+        WatchSession session = new WatchSession(
+                new Config(source, sealing, sweepEvery, finishWithin, rules, severities), consequences, context);
+        boolean given = false;
+        try {
+            consequences.observers().forEach(observer -> observer.accept(session));
+            given = true;
+        } finally {
+            if (!given) {
+                session.close();
+            }
+        }
+        return session;
     }
 }

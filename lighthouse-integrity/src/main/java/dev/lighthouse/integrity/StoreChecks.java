@@ -90,22 +90,34 @@ final class StoreChecks {
         if (cursor == end) {
             return false;
         }
+        tally.oldestUnverified.set(waitsSince());
         List<Integer> events = new ArrayList<>(end - cursor);
         for (int event = cursor; event < end; event++) {
             events.add(event);
         }
         Map<Integer, Integer> rows = read(store, events, this::differsAtFirst);
         long now = clock.now();
+        long lag = 0;
         for (int event : events) {
-            Tally.raise(tally.maxLagNanos, clock.since(baseline.acknowledgedNanos(event)));
+            lag = Math.max(lag, clock.since(baseline.acknowledgedNanos(event)));
             if (!rows.containsKey(event)) {
                 states.set(event, states.get(event) | SUSPECT);
                 suspects.add(new Suspect(event, now));
             }
         }
+        Tally.raise(tally.maxLagNanos, lag);
+        tally.lagNanos.set(lag);
         cursor = end;
+        if (cursor < baseline.size()) {
+            tally.oldestUnverified.set(waitsSince());
+        }
         tally.depth.set(baseline.size() - cursor);
         return true;
+    }
+
+    /** When the next event was acknowledged, by the watch's clock. */
+    private long waitsSince() {
+        return clock.now() - clock.since(baseline.acknowledgedNanos(cursor));
     }
 
     /** Looks again for events that were missing a second ago, and returns whether there were any. */

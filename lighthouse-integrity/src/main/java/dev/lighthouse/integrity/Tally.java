@@ -41,11 +41,19 @@ final class Tally {
 
     final AtomicLong sweeps = new AtomicLong();
     final AtomicLong longestSweepNanos = new AtomicLong();
+    final AtomicLong sweepNanos = new AtomicLong();
     final AtomicLong maxLagNanos = new AtomicLong();
+
+    /** Of the batch that was checked last. */
+    final AtomicLong lagNanos = new AtomicLong();
+
     final AtomicLong maxDepth = new AtomicLong();
 
     /** Events that wait for their first check. */
     final AtomicLong depth = new AtomicLong();
+
+    /** When the first of them was acknowledged, by the clock of the watch; says nothing when there is none. */
+    final AtomicLong oldestUnverified = new AtomicLong();
 
     final AtomicLong storeFailures = new AtomicLong();
 

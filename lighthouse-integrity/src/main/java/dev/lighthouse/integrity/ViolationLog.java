@@ -18,11 +18,18 @@ import java.util.Optional;
  */
 final class ViolationLog {
 
+    private final ViolationFollower follower;
     private final Path file;
     private final FileChannel channel;
     private String failure = "";
 
     ViolationLog(Path folder) throws IOException {
+        this(folder, ViolationFollower.NONE);
+    }
+
+    /** @param follower who is told of each violation after it was written */
+    ViolationLog(Path folder, ViolationFollower follower) throws IOException {
+        this.follower = follower;
         file = folder.resolve("violations.jsonl");
         channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
@@ -50,6 +57,12 @@ final class ViolationLog {
         } catch (IOException e) {
             fail(e);
         }
+        follower.found(violation);
+    }
+
+    /** A violation of this id, which was appended, was seen once more. */
+    void again(String id) {
+        follower.again(id);
     }
 
     static String word(Violation.Severity severity) {

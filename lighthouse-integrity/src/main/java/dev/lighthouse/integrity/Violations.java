@@ -91,6 +91,7 @@ final class Violations {
     }
 
     private void again(long number) {
+        log.again(Violation.id(number));
         Listed known = listed.get(number);
         if (known != null) {
             known.sightings++;

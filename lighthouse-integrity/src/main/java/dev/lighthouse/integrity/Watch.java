@@ -185,6 +185,7 @@ final class Watch implements Journals.Outcomes {
         if (!current.advance(store)) {
             long now = clock.getAsLong();
             Tally.raise(tally.longestSweepNanos, now - sweepBegan);
+            tally.sweepNanos.set(now - sweepBegan);
             tally.sweeps.incrementAndGet();
             sweepDue = now + Math.max(interval.toNanos(), REST * (now - sweepBegan));
             sweep = null;

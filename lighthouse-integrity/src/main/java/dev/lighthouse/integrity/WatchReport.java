@@ -21,12 +21,14 @@ final class WatchReport {
     private final Tally tally;
     private final Watch watch;
     private final ViolationLog log;
+    private final Announcements announcements;
 
-    WatchReport(IntegrityWatch.Config config, Tally tally, Watch watch, ViolationLog log) {
+    WatchReport(IntegrityWatch.Config config, Tally tally, Watch watch, ViolationLog log, Announcements announcements) {
         this.config = config;
         this.tally = tally;
         this.watch = watch;
         this.log = log;
+        this.announcements = announcements;
     }
 
     /** Of a watch whose thread does not come back from the store. */
@@ -137,7 +139,7 @@ final class WatchReport {
         return report;
     }
 
-    CompanionReport of(boolean whole, String broken) {
+    CompanionReport of(boolean whole, String broken) throws InterruptedException {
         CompanionReport report = counts(new CompanionReport(), config, tally);
         long intents = sum(WorkerJournal::intents);
         report.metric(IntegrityWatch.UNKNOWN, sum(WorkerJournal::unknown), intents);
@@ -149,6 +151,7 @@ final class WatchReport {
         report.data("longestSweepSeconds", tally.longestSweepNanos.get() / 1e9);
         report.data("violations", watch.violations().listed());
         problems(report, whole, broken);
+        announcements.addTo(report);
         return findings(report, config, tally);
     }
 

@@ -3,9 +3,12 @@ package dev.lighthouse.integrity;
 import dev.lighthouse.companion.CompanionContext;
 import dev.lighthouse.companion.CompanionReport;
 import dev.lighthouse.companion.CompanionSession;
+import dev.lighthouse.companion.LiveMetric;
 import dev.lighthouse.events.EventSourceException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -14,9 +17,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The watch at work: one daemon thread takes the steps of {@link Watch} until the load has ended, then whatever is
  * left, then one last sweep. {@link #finish} takes as long as that takes, but no longer than the configured bound and
- * five seconds.
+ * five seconds, and five more for alerts that wait.
  */
-final class WatchSession implements CompanionSession {
+final class WatchSession implements CompanionSession, LiveWatch {
 
     /** Between two looks at journals that had nothing new. */
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -29,6 +32,9 @@ final class WatchSession implements CompanionSession {
     private final IntegrityWatch.Config config;
     private final Tally tally = new Tally();
     private final Lines lines;
+    private final Announcements announcements;
+    private final LiveFigures figures;
+    private final PauseGate gate = new PauseGate();
     private final ViolationLog log;
     private final Watch watch;
     private final Thread thread;
@@ -38,10 +44,13 @@ final class WatchSession implements CompanionSession {
     private volatile String broken = "";
     private volatile long deadline;
 
-    WatchSession(IntegrityWatch.Config config, CompanionContext context) throws IOException, EventSourceException {
+    WatchSession(IntegrityWatch.Config config, Consequences consequences, CompanionContext context)
+            throws IOException, EventSourceException {
         this.config = config;
         this.lines = new Lines(context, tally);
-        this.log = new ViolationLog(context.runFolder());
+        this.announcements = new Announcements(consequences, context);
+        this.figures = new LiveFigures(config, tally, announcements, System::nanoTime);
+        this.log = new ViolationLog(context.runFolder(), announcements);
         boolean opened = false;
         try {
             this.watch = new Watch(config, context, log, tally, System::nanoTime, Clock.systemUTC());
@@ -59,6 +68,7 @@ final class WatchSession implements CompanionSession {
     private void run() {
         try {
             while (!ending && !stopped) {
+                gate.pass();
                 if (!watch.step()) {
                     LockSupport.parkNanos(this, IDLE_NANOS);
                 }
@@ -72,6 +82,7 @@ final class WatchSession implements CompanionSession {
         } finally {
             watch.close();
             log.close();
+            announcements.end();
         }
     }
 
@@ -121,23 +132,52 @@ final class WatchSession implements CompanionSession {
     public CompanionReport finish() throws InterruptedException {
         deadline = System.nanoTime() + config.finishWithin().toNanos();
         ending = true;
+        gate.open();
         LockSupport.unpark(thread);
         thread.join(config.finishWithin().toMillis() + STUCK_MILLIS);
         if (thread.isAlive()) {
             stopped = true;
             CompanionReport report = WatchReport.stuck(config, tally);
             lines.addTo(report);
+            announcements.addTo(report);
             return report;
         }
         lines.sample();
-        CompanionReport report = new WatchReport(config, tally, watch, log).of(whole, broken);
+        CompanionReport report = new WatchReport(config, tally, watch, log, announcements).of(whole, broken);
         lines.addTo(report);
         return report;
     }
 
     @Override
+    public List<LiveMetric> live() {
+        return figures.live();
+    }
+
+    @Override
+    public IntegrityMetrics metrics() {
+        return figures.now();
+    }
+
+    @Override
+    public boolean pause() {
+        return gate.pause(Duration.ofMillis(STUCK_MILLIS));
+    }
+
+    @Override
+    public void resume() {
+        gate.resume();
+    }
+
+    @Override
+    public boolean isPaused() {
+        return gate.isPaused();
+    }
+
+    @Override
     public void close() {
         stopped = true;
+        gate.open();
+        announcements.close();
         LockSupport.unpark(thread);
         try {
             thread.join(STUCK_MILLIS);

@@ -24,6 +24,9 @@ public interface CompanionContext {
     /** The run's folder, where a companion may write evidence files of its own. */
     Path runFolder();
 
+    /** The project's folder, where a companion may keep what outlives runs and {@code mvn clean}. */
+    Path projectFolder();
+
     /** The folders in which the agents' journals lie, one a worker; they may still be empty. */
     List<Path> journals();
 

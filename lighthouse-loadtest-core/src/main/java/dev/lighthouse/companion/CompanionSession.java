@@ -1,5 +1,7 @@
 package dev.lighthouse.companion;
 
+import java.util.List;
+
 /**
  * A companion at work on one scenario. The controller calls, in this order and never two at once: {@link #atRest},
  * {@link #everySecond} while the load runs, {@link #loadEnded}, {@link #finish}, {@link #close}; after a failure
@@ -17,6 +19,11 @@ public interface CompanionSession extends AutoCloseable {
 
     /** The last agent has ended; the target still runs. */
     default void loadEnded() throws Exception {}
+
+    /** Its numbers now, by the thread of whoever reads them, at any time after it was opened, also when it was closed; quick. */
+    default List<LiveMetric> live() {
+        return List.of();
+    }
 
     /** What it found. The target still runs. */
     CompanionReport finish() throws Exception;

@@ -3,6 +3,7 @@ package dev.lighthouse.controller;
 import dev.lighthouse.companion.Companion;
 import dev.lighthouse.companion.CompanionContext;
 import dev.lighthouse.companion.CompanionSession;
+import dev.lighthouse.companion.LiveMetric;
 import dev.lighthouse.result.CompanionResult;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,11 @@ final class CompanionGroup {
 
     void everySecond() {
         members.forEach(member -> member.take(CompanionSession::everySecond));
+    }
+
+    /** The numbers of all of them now. */
+    List<LiveMetric> live() {
+        return members.stream().flatMap(member -> member.live().stream()).toList();
     }
 
     void loadEnded() {

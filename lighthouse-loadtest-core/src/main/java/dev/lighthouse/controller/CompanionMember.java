@@ -5,6 +5,7 @@ import dev.lighthouse.companion.CompanionContext;
 import dev.lighthouse.companion.CompanionReport;
 import dev.lighthouse.companion.CompanionSession;
 import dev.lighthouse.companion.CompanionUnavailable;
+import dev.lighthouse.companion.LiveMetric;
 import dev.lighthouse.companion.Metric;
 import dev.lighthouse.internal.Json;
 import dev.lighthouse.internal.UserError;
@@ -22,7 +23,7 @@ final class CompanionMember {
 
     private final Companion companion;
     private final String id;
-    private @Nullable CompanionSession session;
+    private volatile @Nullable CompanionSession session;
     private String state = CompanionResult.OK;
     private String reason = "";
     private CompanionReport report = new CompanionReport();
@@ -62,6 +63,16 @@ final class CompanionMember {
             } catch (Throwable e) {
                 fail(e);
             }
+        }
+    }
+
+    /** Its numbers now; none where it cannot say, which puts it out of nothing. */
+    List<LiveMetric> live() {
+        CompanionSession open = session;
+        try {
+            return open == null ? List.of() : open.live();
+        } catch (Throwable e) {
+            return List.of();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lighthouse.controller;
 
+import dev.lighthouse.companion.LiveMetric;
 import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.Phases;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -21,6 +23,7 @@ final class LiveMetrics {
     private static final double[] QUANTILES = {0.5, 0.9, 0.95, 0.99, 0.999};
 
     private final Map<String, Integer> agents = new TreeMap<>();
+    private final Map<String, Supplier<List<LiveMetric>>> companions = new TreeMap<>();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
     private static final class Operation {
@@ -54,7 +57,20 @@ final class LiveMetrics {
         agents.put(label("scenario", scenario), running);
     }
 
-    synchronized String text() {
+    /** Where to ask for what the companions of a scenario show now. */
+    synchronized void companions(String scenario, Supplier<List<LiveMetric>> live) {
+        companions.put(label("scenario", scenario), live);
+    }
+
+    private synchronized Map<String, Supplier<List<LiveMetric>>> companions() {
+        return new TreeMap<>(companions);
+    }
+
+    String text() {
+        return operations() + CompanionText.of(companions());
+    }
+
+    private synchronized String operations() {
         StringBuilder text = new StringBuilder();
         head(text, "lighthouse_agents", "gauge", "Agents that run.");
         agents.forEach((labels, running) -> sample(text, "lighthouse_agents", labels, String.valueOf(running)));
@@ -90,16 +106,16 @@ final class LiveMetrics {
         return String.format(Locale.ROOT, "%.9f", nanos / 1e9);
     }
 
-    private static void head(StringBuilder text, String name, String type, String help) {
+    static void head(StringBuilder text, String name, String type, String help) {
         text.append("# HELP ").append(name).append(' ').append(help).append('\n');
         text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
     }
 
-    private static void sample(StringBuilder text, String name, String labels, String value) {
+    static void sample(StringBuilder text, String name, String labels, String value) {
         text.append(name).append('{').append(labels).append("} ").append(value).append('\n');
     }
 
-    private static String label(String name, String value) {
+    static String label(String name, String value) {
         return name + "=\"" + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 }

@@ -39,6 +39,12 @@ record ScenarioContext(RunningTarget ready, Path runFolder, List<Path> journals,
         return value;
     }
 
+    /** The controller's working directory. */
+    @Override
+    public Path projectFolder() {
+        return Path.of("").toAbsolutePath();
+    }
+
     @Override
     public double seconds() {
         return time.seconds();

@@ -1,5 +1,6 @@
 package dev.lighthouse.controller;
 
+import dev.lighthouse.companion.LiveMetric;
 import dev.lighthouse.fleet.Fleet;
 import dev.lighthouse.fleet.FleetConfig;
 import dev.lighthouse.internal.UserError;
@@ -161,6 +162,10 @@ final class ScenarioRun {
         CompanionGroup group = companions;
         if (group != null) {
             end("the companions", () -> group.close(new Patience(stopped, CLOSED_AFTER_STOP)));
+            end("the companions", () -> {
+                List<LiveMetric> last = group.live(); // and no longer whatever they hold
+                metrics.companions(plan.name(), () -> last);
+            });
         }
         Fleet workers = fleet;
         if (workers != null) {
@@ -193,6 +198,7 @@ final class ScenarioRun {
         target = ready;
         forked.connect(ready.address(), ready.properties());
         group.open(new ScenarioContext(ready, folder.path(), folders, seed, time));
+        metrics.companions(plan.name(), group::live);
         requireNotStopped();
         forked.awaitReady(plan.digest(), READY_WITHIN);
         forked.setUp();

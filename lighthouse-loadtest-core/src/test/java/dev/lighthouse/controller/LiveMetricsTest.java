@@ -3,6 +3,7 @@ package dev.lighthouse.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lighthouse.companion.LiveMetric;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.record.OperationInterval;
 import dev.lighthouse.record.Phases;
@@ -68,6 +69,28 @@ class LiveMetricsTest {
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void shouldShowWhatCompanionsShowNowUnderOneHeadEach() {
+        metrics.companions(
+                "smoke",
+                () -> List.of(
+                        LiveMetric.counter("integrity.violations", "Violations.", 3)
+                                .labelled("type", "lo\"st"),
+                        LiveMetric.gauge("integrity.lag.seconds", "Lag.", 0.25),
+                        LiveMetric.gauge("integrity.score", "To look at.", Double.NaN)));
+        metrics.companions("soak", () -> List.of(LiveMetric.counter("integrity.violations", "Violations.", 0)));
+
+        assertThat(metrics.text()).endsWith("""
+                        # HELP lighthouse_integrity_lag_seconds Lag.
+                        # TYPE lighthouse_integrity_lag_seconds gauge
+                        lighthouse_integrity_lag_seconds{scenario="smoke"} 0.25
+                        # HELP lighthouse_integrity_violations_total Violations.
+                        # TYPE lighthouse_integrity_violations_total counter
+                        lighthouse_integrity_violations_total{scenario="smoke",type="lo\\"st"} 3
+                        lighthouse_integrity_violations_total{scenario="soak"} 0
+                        """);
     }
 
     @Test

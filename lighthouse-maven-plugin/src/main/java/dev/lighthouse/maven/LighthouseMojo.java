@@ -2,6 +2,7 @@ package dev.lighthouse.maven;
 
 import dev.lighthouse.attest.AttestationException;
 import dev.lighthouse.certificate.CertificationException;
+import dev.lighthouse.integrity.register.RegisterException;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.target.TargetException;
 import java.io.File;
@@ -46,7 +47,11 @@ abstract class LighthouseMojo extends AbstractMojo {
         try {
             new BuildSettings(session, project, execution).requireKnownNames();
             perform();
-        } catch (UserError | TargetException | AttestationException | CertificationException e) {
+        } catch (UserError
+                | TargetException
+                | AttestationException
+                | CertificationException
+                | RegisterException e) {
             throw new MojoFailureException(e.getMessage());
         } catch (IOException e) {
             throw new MojoFailureException(e.getMessage() == null ? e.toString() : e.getMessage(), e);

@@ -125,6 +125,12 @@ public final class TestCompanionContext implements CompanionContext {
         return runFolder;
     }
 
+    /** The run's folder, so that a test leaves nothing in its project. */
+    @Override
+    public Path projectFolder() {
+        return runFolder;
+    }
+
     @Override
     public List<Path> journals() {
         return journals;

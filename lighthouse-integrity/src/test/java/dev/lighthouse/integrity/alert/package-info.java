@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lighthouse.integrity.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lighthouse.integrity.register;
+
+import org.jspecify.annotations.NullMarked;

@@ -145,14 +145,15 @@ final class RealTime {
     /** Whichever was sent last of those before an append must not have been sent after that had ended. */
     private void appendsInOrder(Group group, Scope scope, boolean across) {
         int sentLast = -1;
-        for (int i = 0; i < group.appends().length && group.places()[i] < order.size(); i++) {
+        for (int i = 0; i < group.appends().length; i++) {
             steps++;
             int append = group.appends()[i];
             if (sentLast >= 0 && operations.end(append, across) < operations.start(sentLast, across)) {
                 Kind kind = scope == Scope.AGENT ? Kind.MONOTONIC_WRITES : Kind.REORDERED;
                 found(kind, operations.what(sentLast), sentLast, append);
-            } else if (sentLast < 0 || operations.start(append, across) > operations.start(sentLast, across)) {
-                sentLast = append;
+            } else if (group.places()[i] < order.size()
+                    && (sentLast < 0 || operations.start(append, across) > operations.start(sentLast, across))) {
+                sentLast = append; // of those that are not in the order each may be the first
             }
         }
     }

@@ -30,6 +30,11 @@ final class Histories {
         return this;
     }
 
+    /** What the store has of a key, in its order. */
+    List<String> list(String key) {
+        return store.computeIfAbsent(key, unused -> new ArrayList<>());
+    }
+
     Histories append(Actor actor, String value, long start, long end) {
         return with(Operation.append(actor, KEY, value, start, end, Outcome.OK));
     }

@@ -104,7 +104,7 @@ public record Operation(
     }
 
     /** Who did what when, such as {@code append of e7 by agent 3 of worker-0 from 1.250000 s to 1.300000 s}. */
-    String describe() {
+    public String describe() {
         String what = kind == Kind.READ
                 ? "read of " + values.size() + (values.size() == 1 ? " value" : " values")
                 : kind.name().toLowerCase(Locale.ROOT) + " of " + (values.isEmpty() ? "a value" : values.get(0));

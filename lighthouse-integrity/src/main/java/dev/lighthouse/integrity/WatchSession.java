@@ -93,6 +93,13 @@ final class WatchSession implements CompanionSession {
                 return false;
             }
         }
+        watch.beginHistory();
+        while (watch.isReadingHistory()) {
+            step();
+            if (isOver()) {
+                return false;
+            }
+        }
         return true;
     }
 

@@ -192,7 +192,7 @@ final class ScenarioRun {
         RunningTarget ready = targets.ready(plan.target(), plan.name());
         target = ready;
         forked.connect(ready.address(), ready.properties());
-        group.open(new ScenarioContext(ready, folder.path(), folders, seed, time));
+        group.open(new ScenarioContext(ready, folder.path(), folders, forked::clockErrorNanos, seed, time));
         requireNotStopped();
         forked.awaitReady(plan.digest(), READY_WITHIN);
         forked.setUp();

@@ -70,8 +70,9 @@ public final class ListAppendCheck {
      */
     public void stored(String key, String value) {
         if (!hasStore || hasOperations) {
-            throw new IllegalStateException("expected the store's order of a check against a store, before any operation;"
-                    + " begin with againstStore(...) and stored(...)");
+            throw new IllegalStateException(
+                    "expected the store's order of a check against a store, before any operation;"
+                            + " begin with againstStore(...) and stored(...)");
         }
         int number = number(key);
         Ints order = orders.get(number).values;
@@ -96,9 +97,9 @@ public final class ListAppendCheck {
                     read(operation, key);
                 }
             }
-            case WRITE -> throw new IllegalArgumentException(
-                    "expected appends and reads of a list but got a write to " + operation.key()
-                            + "; check it with RegisterCheck");
+            case WRITE ->
+                throw new IllegalArgumentException("expected appends and reads of a list but got a write to "
+                        + operation.key() + "; check it with RegisterCheck");
         }
     }
 
@@ -172,7 +173,12 @@ public final class ListAppendCheck {
         String next = values.names.text(expected);
         steps += read.size() - index;
         if (read.subList(index, read.size()).contains(next)) {
-            found(Kind.INCOMPATIBLE_READ, order, value, involved, "was read before " + next + ", behind which it stands");
+            found(
+                    Kind.INCOMPATIBLE_READ,
+                    order,
+                    value,
+                    involved,
+                    "was read before " + next + ", behind which it stands");
         } else {
             String what = read.get(index);
             found(
@@ -283,18 +289,19 @@ public final class ListAppendCheck {
     }
 
     private void contradiction(Kind kind, int about, int atFault, int other) {
-        String detail =
-                switch (kind) {
-                    case MONOTONIC_WRITES, REORDERED -> "stands before "
-                            + values.names.text(operations.what(other))
-                            + ", which had been acknowledged before this one was sent";
-                    case READ_YOUR_WRITES -> "had been acknowledged to the agent before its read began, which does not"
-                            + " have it";
-                    case MONOTONIC_READS -> "had been read by the agent before its next read, which does not have it";
-                    case EARLY_READ -> "was read before it was sent";
-                    default -> "had been " + (operations.isRead(other) ? "read" : "acknowledged")
-                            + " before a read began that does not have it";
-                };
+        String detail = switch (kind) {
+            case MONOTONIC_WRITES, REORDERED ->
+                "stands before "
+                        + values.names.text(operations.what(other))
+                        + ", which had been acknowledged before this one was sent";
+            case READ_YOUR_WRITES ->
+                "had been acknowledged to the agent before its read began, which does not" + " have it";
+            case MONOTONIC_READS -> "had been read by the agent before its next read, which does not have it";
+            case EARLY_READ -> "was read before it was sent";
+            default ->
+                "had been " + (operations.isRead(other) ? "read" : "acknowledged")
+                        + " before a read began that does not have it";
+        };
         KeyOrder order = orders.get(operations.key(atFault));
         found(kind, order, about, List.of(operation(atFault), operation(other)), detail);
     }
@@ -303,9 +310,7 @@ public final class ListAppendCheck {
         KeyOrder order = orders.get(operations.key(number));
         int what = operations.what(number);
         return operations.of(
-                number,
-                order.key,
-                operations.isRead(number) ? order.first(what) : List.of(values.names.text(what)));
+                number, order.key, operations.isRead(number) ? order.first(what) : List.of(values.names.text(what)));
     }
 
     private void found(Kind kind, KeyOrder order, int value, List<Operation> involved, String detail) {

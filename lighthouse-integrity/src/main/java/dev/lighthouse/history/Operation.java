@@ -82,8 +82,7 @@ public record Operation(
 
     /** An append without an answer, where the system is the one to say what the value would have been. */
     public static Operation appendOfUnknown(Actor actor, String key, long startNanos) {
-        return new Operation(
-                actor, Kind.APPEND, key, List.of(), true, startNanos, Long.MAX_VALUE, Outcome.UNKNOWN);
+        return new Operation(actor, Kind.APPEND, key, List.of(), true, startNanos, Long.MAX_VALUE, Outcome.UNKNOWN);
     }
 
     /** A write of a value. */
@@ -98,8 +97,7 @@ public record Operation(
     }
 
     /** A read that returned the first values of a list, in order, behind which there may have been more. */
-    public static Operation readOfFirst(
-            Actor actor, String key, List<String> values, long startNanos, long endNanos) {
+    public static Operation readOfFirst(Actor actor, String key, List<String> values, long startNanos, long endNanos) {
         return new Operation(actor, Kind.READ, key, values, false, startNanos, endNanos, Outcome.OK);
     }
 

@@ -34,9 +34,7 @@ final class OperationTable {
         keys.add(key);
         actors.add(actorNumbers.computeIfAbsent(operation.actor(), this::newActor));
         whats.add(what);
-        flags.add(operation.kind().ordinal() << 4
-                | operation.outcome().ordinal()
-                | (operation.whole() ? WHOLE : 0));
+        flags.add(operation.kind().ordinal() << 4 | operation.outcome().ordinal() | (operation.whole() ? WHOLE : 0));
         starts.add(operation.startNanos());
         ends.add(operation.endNanos());
         return size() - 1;

@@ -167,9 +167,8 @@ final class RealTime {
             steps++;
             int append = group.appends()[i];
             int before = sentLast[i];
-            sentLast[i + 1] = before < 0 || operations.start(append, across) > operations.start(before, across)
-                    ? append
-                    : before;
+            sentLast[i + 1] =
+                    before < 0 || operations.start(append, across) > operations.start(before, across) ? append : before;
         }
         for (int read : group.reads()) {
             int from = firstAtLeast(group.places(), operations.what(read));
@@ -222,9 +221,8 @@ final class RealTime {
         for (int i = which.length - 1; i >= 0; i--) {
             steps++;
             int later = first[i + 1];
-            first[i] = later < 0 || operations.end(which[i], across) <= operations.end(later, across)
-                    ? which[i]
-                    : later;
+            first[i] =
+                    later < 0 || operations.end(which[i], across) <= operations.end(later, across) ? which[i] : later;
         }
         return first;
     }

@@ -53,14 +53,12 @@ public final class RegisterCheck {
      */
     public void add(Operation operation) {
         if (operation.kind() == Operation.Kind.APPEND || operation.values().size() > 1) {
-            throw new IllegalArgumentException("expected reads and writes of one value but got "
-                    + operation.describe() + " for " + operation.key() + "; check lists with ListAppendCheck");
+            throw new IllegalArgumentException("expected reads and writes of one value but got " + operation.describe()
+                    + " for " + operation.key() + "; check lists with ListAppendCheck");
         }
         if (operation.outcome() == Outcome.OK
                 || operation.outcome() == Outcome.UNKNOWN && operation.kind() == Operation.Kind.WRITE) {
-            histories
-                    .computeIfAbsent(operation.key(), key -> new ArrayList<>())
-                    .add(operation);
+            histories.computeIfAbsent(operation.key(), key -> new ArrayList<>()).add(operation);
         }
     }
 
@@ -78,8 +76,8 @@ public final class RegisterCheck {
         if (decision == Decision.NOT_LINEARIZABLE) {
             List<Operation> stuck = search.stuck();
             String value = String.join("", stuck.get(0).values());
-            String detail = "no order of the operations explains this one: the longest one, of "
-                    + search.longest() + " of " + operations.size() + ", ends before it";
+            String detail = "no order of the operations explains this one: the longest one, of " + search.longest()
+                    + " of " + operations.size() + ", ends before it";
             finding = new HistoryFinding(Kind.NOT_LINEARIZABLE, key, value, stuck, detail);
         }
         return new RegisterVerdict(key, decision, operations.size(), search.steps(), finding);

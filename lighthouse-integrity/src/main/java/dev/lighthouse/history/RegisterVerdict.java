@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param finding where the longest order came to its end; null unless it is not linearizable
  */
 public record RegisterVerdict(
-        String key, Decision decision, int operations, long steps, @Nullable HistoryFinding finding) {
+        String key,
+        Decision decision,
+        int operations,
+        long steps,
+        @Nullable HistoryFinding finding) {
 
     public RegisterVerdict {
         Objects.requireNonNull(key, "key");

@@ -52,7 +52,8 @@ final class HistoryPass {
     private final long clockErrorNanos;
     private final Baseline baseline;
     private final Violations violations;
-    private final ListAppendCheck check = ListAppendCheck.againstStore(this::found).othersWrite();
+    private final ListAppendCheck check =
+            ListAppendCheck.againstStore(this::found).othersWrite();
     private final Set<String> readKeys = new HashSet<>();
     private final Map<Number, Sent> sent = new HashMap<>();
     private JournalWalk journals;
@@ -224,8 +225,7 @@ final class HistoryPass {
     }
 
     private static boolean isOfRead(HistoryFinding finding) {
-        return !finding.operations().isEmpty()
-                && finding.operations().get(0).kind() == Operation.Kind.READ;
+        return !finding.operations().isEmpty() && finding.operations().get(0).kind() == Operation.Kind.READ;
     }
 
     /** What keeps the history from being decided; of a pass that never began, null, that it did not. */
@@ -236,7 +236,8 @@ final class HistoryPass {
         }
         List<String> problems = new ArrayList<>();
         if (pass.unusable > 0) {
-            problems.add(pass.unusable + " reads could not be held against the store: expected journal().observed(key, value)"
+            problems.add(pass.unusable
+                    + " reads could not be held against the store: expected journal().observed(key, value)"
                     + " with a JSON array of event ids, the last of which may be null where there were more");
         }
         if (pass.misfiled > 0) {

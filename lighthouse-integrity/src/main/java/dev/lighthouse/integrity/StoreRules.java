@@ -39,7 +39,8 @@ record StoreRules(
     }
 
     StoreRules withSystemTypes(String field, Set<String> types) {
-        return new StoreRules(onlyAgents, field, Set.copyOf(types), sourceField, timestampField, skew, ordered, historyField);
+        return new StoreRules(
+                onlyAgents, field, Set.copyOf(types), sourceField, timestampField, skew, ordered, historyField);
     }
 
     StoreRules withSource(String field) {
@@ -51,7 +52,8 @@ record StoreRules(
     }
 
     StoreRules withOrder() {
-        return new StoreRules(onlyAgents, typeField, systemTypes, sourceField, timestampField, skew, true, historyField);
+        return new StoreRules(
+                onlyAgents, typeField, systemTypes, sourceField, timestampField, skew, true, historyField);
     }
 
     StoreRules withHistory(String field) {

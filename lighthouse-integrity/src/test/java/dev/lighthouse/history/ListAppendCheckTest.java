@@ -84,9 +84,7 @@ class ListAppendCheckTest {
     @Test
     void shouldAllowClocksTheirMeasuredErrorsAndNotANanosecondMore() {
         // Errors of 30 and 20: a may have ended at 130 and b begun at 130 or 131.
-        history.store("b", "a")
-                .append(alone("p", 30), "a", 0, 100)
-                .append(alone("q", 20), "b", 150, 160);
+        history.store("b", "a").append(alone("p", 30), "a", 0, 100).append(alone("q", 20), "b", 150, 160);
         assertGood();
         history.operations.clear();
         history.append(alone("p", 30), "a", 0, 100).append(alone("q", 20), "b", 151, 160);
@@ -247,7 +245,11 @@ class ListAppendCheckTest {
 
     @Test
     void shouldFindWhatWasRefusedAndIsThere() {
-        history.store("a").failed(ONE, "a", 0, 1).failed(ONE, "b", 2, 3).failed(ONE, "c", 4, 5).read(TWO, 6, 7, "a", "c");
+        history.store("a")
+                .failed(ONE, "a", 0, 1)
+                .failed(ONE, "b", 2, 3)
+                .failed(ONE, "c", 4, 5)
+                .read(TWO, 6, 7, "a", "c");
         assertFound("REFUSED a", "REFUSED c");
     }
 
@@ -322,7 +324,10 @@ class ListAppendCheckTest {
 
     @Test
     void shouldSayWhereAReadHasAPhantomWithoutAStore() {
-        history.append(ONE, "a", 0, 1).read(ONE, 2, 3, "a", "x").failed(ONE, "f", 4, 5).read(ONE, 6, 7, "a", "x", "f");
+        history.append(ONE, "a", 0, 1)
+                .read(ONE, 2, 3, "a", "x")
+                .failed(ONE, "f", 4, 5)
+                .read(ONE, 6, 7, "a", "x", "f");
         assertThat(Histories.verdicts(history.checkWithoutStore())).containsExactly("PHANTOM x", "REFUSED f");
     }
 

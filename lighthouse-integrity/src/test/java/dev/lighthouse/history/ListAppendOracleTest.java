@@ -78,16 +78,10 @@ class ListAppendOracleTest {
         List<String> order = new ArrayList<>();
         for (String value : values) {
             long start = random.nextInt(20);
-            Outcome outcome = random.nextInt(4) == 0
-                    ? random.nextInt(3) == 0 ? Outcome.FAILED : Outcome.UNKNOWN
-                    : Outcome.OK;
+            Outcome outcome =
+                    random.nextInt(4) == 0 ? random.nextInt(3) == 0 ? Outcome.FAILED : Outcome.UNKNOWN : Outcome.OK;
             history.with(Operation.append(
-                    actors.get(random.nextInt(4)),
-                    Histories.KEY,
-                    value,
-                    start,
-                    start + random.nextInt(12),
-                    outcome));
+                    actors.get(random.nextInt(4)), Histories.KEY, value, start, start + random.nextInt(12), outcome));
             if (outcome == Outcome.OK ? random.nextInt(20) > 0 : outcome == Outcome.UNKNOWN && random.nextBoolean()) {
                 order.add(value);
             }

@@ -45,7 +45,8 @@ class ListAppendSimulationTest {
             Optional<String> apply(Histories history, Random random) {
                 return any(history, random, op -> isRead(op) && !op.values().isEmpty())
                         .map(read -> {
-                            String value = read.values().get(random.nextInt(read.values().size()));
+                            String value = read.values()
+                                    .get(random.nextInt(read.values().size()));
                             history.list(read.key()).remove(value);
                             return value;
                         });
@@ -103,11 +104,14 @@ class ListAppendSimulationTest {
         SHOW_LESS(Kind.READ_YOUR_WRITES, Kind.STALE_READ, Kind.MONOTONIC_READS) {
             @Override
             Optional<String> apply(Histories history, Random random) {
-                return any(history, random, op -> isRead(op)
-                                && op.whole()
-                                && op.values().size() > 0
-                                && append(history, last(op)).stream()
-                                        .anyMatch(append -> Precedence.precedes(append, op)))
+                return any(
+                                history,
+                                random,
+                                op -> isRead(op)
+                                        && op.whole()
+                                        && op.values().size() > 0
+                                        && append(history, last(op)).stream()
+                                                .anyMatch(append -> Precedence.precedes(append, op)))
                         .map(read -> {
                             history.operations.set(history.operations.indexOf(read), without(read, last(read)));
                             return "";
@@ -119,8 +123,8 @@ class ListAppendSimulationTest {
             Optional<String> apply(Histories history, Random random) {
                 return any(history, random, op -> isRead(op) && op.values().size() > 1)
                         .map(read -> {
-                            String value =
-                                    read.values().get(random.nextInt(read.values().size() - 1));
+                            String value = read.values()
+                                    .get(random.nextInt(read.values().size() - 1));
                             history.operations.set(history.operations.indexOf(read), without(read, value));
                             return value;
                         });
@@ -221,7 +225,8 @@ class ListAppendSimulationTest {
 
     private static Operation exchanged(Operation read, String a, String b) {
         return with(
-                read, read.values().stream().map(value -> exchanged(value, a, b)).toList());
+                read,
+                read.values().stream().map(value -> exchanged(value, a, b)).toList());
     }
 
     private static Operation without(Operation operation, String value) {
@@ -259,7 +264,9 @@ class ListAppendSimulationTest {
         LongStream.range(0, 10 * SEEDS).forEach(seed -> {
             Histories history = history(new Random(seed));
             assertThat(history.check()).as("seed %d", seed).isEmpty();
-            assertThat(history.checkWithoutStore()).as("seed %d, without its store", seed).isEmpty();
+            assertThat(history.checkWithoutStore())
+                    .as("seed %d, without its store", seed)
+                    .isEmpty();
         });
     }
 

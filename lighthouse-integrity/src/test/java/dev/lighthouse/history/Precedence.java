@@ -18,7 +18,8 @@ final class Precedence {
         }
         return a.actor().process().equals(b.actor().process())
                 ? a.endNanos() < b.startNanos()
-                : a.endNanos() + a.actor().clockErrorNanos() < b.startNanos() - b.actor().clockErrorNanos();
+                : a.endNanos() + a.actor().clockErrorNanos()
+                        < b.startNanos() - b.actor().clockErrorNanos();
     }
 
     /** Whether an order of all that is done, and of some of what is unknown, satisfies this. */

@@ -87,7 +87,10 @@ class RegisterCheckTest {
     @Test
     void shouldAcceptAReadThatWingAndGongNeedToGoBackFor() {
         // b before a is tried first, since it began first; only a before b explains the read of b.
-        write(ONE, "b", 0, 20).write(TWO, "a", 1, 20).read(agent(3), 21, 30, "b").read(agent(3), 31, 40, "b");
+        write(ONE, "b", 0, 20)
+                .write(TWO, "a", 1, 20)
+                .read(agent(3), 21, 30, "b")
+                .read(agent(3), 31, 40, "b");
         assertDecision(Decision.LINEARIZABLE);
         read(agent(4), 41, 50, "a");
         assertDecision(Decision.NOT_LINEARIZABLE);
@@ -232,8 +235,8 @@ class RegisterCheckTest {
             long end = start + random.nextInt(12);
             String value = "v" + random.nextInt(2);
             if (random.nextBoolean()) {
-                operations.add(Operation.read(
-                        actor, KEY, random.nextInt(5) == 0 ? List.of() : List.of(value), start, end));
+                operations.add(
+                        Operation.read(actor, KEY, random.nextInt(5) == 0 ? List.of() : List.of(value), start, end));
             } else {
                 Outcome outcome = random.nextInt(3) == 0 ? Outcome.UNKNOWN : Outcome.OK;
                 operations.add(Operation.write(actor, KEY, value, start, end, outcome));

@@ -86,12 +86,11 @@ final class SimulatedStore {
                     Outcome outcome = kind == Kind.READ || random.nextInt(8) > 0
                             ? Outcome.OK
                             : random.nextInt(3) == 0 ? Outcome.FAILED : Outcome.UNKNOWN;
-                    long effect =
-                            switch (outcome) {
-                                case OK -> now + random.nextInt((int) (end - now));
-                                case FAILED -> Long.MAX_VALUE;
-                                case UNKNOWN -> random.nextBoolean() ? Long.MAX_VALUE : now + random.nextInt(1_000);
-                            };
+                    long effect = switch (outcome) {
+                        case OK -> now + random.nextInt((int) (end - now));
+                        case FAILED -> Long.MAX_VALUE;
+                        case UNKNOWN -> random.nextBoolean() ? Long.MAX_VALUE : now + random.nextInt(1_000);
+                    };
                     String key = "k" + random.nextInt(keys);
                     plan.add(new Planned(actor, kind, key, now + off, effect, end + off, outcome));
                     now = end + random.nextInt(60);

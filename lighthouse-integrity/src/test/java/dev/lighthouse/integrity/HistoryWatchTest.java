@@ -55,8 +55,7 @@ class HistoryWatchTest {
     /** An agent has an event of the key stored and acknowledged, from one time to another. */
     private String send(int worker, String key, long from, long to) throws Exception {
         String id = hub.store(key, "{\"n\":" + from + "}");
-        long intent = scene.journal(worker)
-                .intend(worker, millis(from), key, Hub.payload(key, "{\"n\":" + from + "}"));
+        long intent = scene.journal(worker).intend(worker, millis(from), key, Hub.payload(key, "{\"n\":" + from + "}"));
         scene.journal(worker).append(new JournalEntry.Acknowledged(intent, millis(to), id));
         return id;
     }
@@ -80,7 +79,9 @@ class HistoryWatchTest {
     private void assertGood(CompanionReport report, long reads) throws Exception {
         assertThat(scene.violationLines()).isEmpty();
         assertThat(report.problems()).isEmpty();
-        assertThat(Objects.requireNonNull(report.metrics().get("integrity.reads")).value()).isEqualTo(reads);
+        assertThat(Objects.requireNonNull(report.metrics().get("integrity.reads"))
+                        .value())
+                .isEqualTo(reads);
         assertThat(report.findings()).allMatch(finding -> finding.outcome() == CompanionReport.Outcome.PASS);
     }
 
@@ -226,8 +227,9 @@ class HistoryWatchTest {
             send(0, "k", 10, 20);
             CompanionReport report = finish(session);
             assertThat(report.problems())
-                    .containsExactly("no agent said what it had read, so nothing was held against the store's order; call"
-                            + " journal().observed(key, ids) inside of the operation that reads");
+                    .containsExactly(
+                            "no agent said what it had read, so nothing was held against the store's order; call"
+                                    + " journal().observed(key, ids) inside of the operation that reads");
             assertThat(outcome(report)).isEqualTo(CompanionReport.Outcome.INCONCLUSIVE);
         }
     }

@@ -22,8 +22,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -222,7 +222,9 @@ public final class Fleet implements AutoCloseable {
 
     /** By how much the clock may be off that is known least well; empty while none was measured. */
     public OptionalLong clockErrorNanos() {
-        return workers.stream().flatMapToLong(worker -> worker.clockErrorNanos().stream()).max();
+        return workers.stream()
+                .flatMapToLong(worker -> worker.clockErrorNanos().stream())
+                .max();
     }
 
     /** What became of each worker. */

@@ -37,7 +37,7 @@ final class HistoryPass {
     private record Sent(Actor actor, long startNanos, String key) {}
 
     /** The number of an intent, which is its worker's. */
-    private record Number(String worker, long intent) {}
+    private record IntentId(String worker, long intent) {}
 
     private enum Phase {
         KEYS,
@@ -55,7 +55,7 @@ final class HistoryPass {
     private final ListAppendCheck check =
             ListAppendCheck.againstStore(this::found).othersWrite();
     private final Set<String> readKeys = new HashSet<>();
-    private final Map<Number, Sent> sent = new HashMap<>();
+    private final Map<IntentId, Sent> sent = new HashMap<>();
     private JournalWalk journals;
     private Phase phase = Phase.KEYS;
     private long position;
@@ -139,11 +139,11 @@ final class HistoryPass {
 
     private void take(String worker, JournalEntry entry) {
         if (entry instanceof JournalEntry.Intended it) {
-            sent.put(new Number(worker, it.intent()), new Sent(actor(it.agent(), worker), it.startNanos(), it.key()));
+            sent.put(new IntentId(worker, it.intent()), new Sent(actor(it.agent(), worker), it.startNanos(), it.key()));
         } else if (entry instanceof JournalEntry.Rejected it) {
-            sent.remove(new Number(worker, it.intent()));
+            sent.remove(new IntentId(worker, it.intent()));
         } else if (entry instanceof JournalEntry.Acknowledged it) {
-            Sent intent = sent.remove(new Number(worker, it.intent()));
+            Sent intent = sent.remove(new IntentId(worker, it.intent()));
             if (intent != null) {
                 check.add(Operation.append(
                         intent.actor(), intent.key(), it.id(), intent.startNanos(), it.endNanos(), Outcome.OK));

@@ -43,6 +43,17 @@ class IntegrityDirectionsTest {
     }
 
     @Test
+    void shouldKeepHistoryCheckingFreeOfEverythingButTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage("dev.lighthouse.history..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify.annotations", "dev.lighthouse.history..")
+                .check(ALL);
+    }
+
+    @Test
     void shouldBuildCheckpointsOnTheLogAndKeysAlone() {
         classes()
                 .that()
@@ -103,7 +114,8 @@ class IntegrityDirectionsTest {
                         "dev.lighthouse.certificate..",
                         "dev.lighthouse.merkle..",
                         "dev.lighthouse.checkpoint..",
-                        "dev.lighthouse.baseline..")
+                        "dev.lighthouse.baseline..",
+                        "dev.lighthouse.history..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -112,7 +124,8 @@ class IntegrityDirectionsTest {
                         "dev.lighthouse.integrity..",
                         "dev.lighthouse.merkle..",
                         "dev.lighthouse.checkpoint..",
-                        "dev.lighthouse.baseline..")
+                        "dev.lighthouse.baseline..",
+                        "dev.lighthouse.history..")
                 .check(ALL);
     }
 

@@ -58,6 +58,7 @@ public final class IntegrityWatch implements Companion {
     static final String SWEEPS = "integrity.sweeps";
     static final String LAG = "integrity.lag.max";
     static final String DEPTH = "integrity.depth.max";
+    static final String READS = "integrity.reads";
 
     /** Metrics that say nothing when nothing was acknowledged, beside that of each type of violation. */
     static final List<String> OF_ACKNOWLEDGED = List.of(VIOLATIONS, UNVERIFIED, LATE, LAG, DEPTH);
@@ -171,6 +172,19 @@ public final class IntegrityWatch implements Companion {
         return with(rules.withOrder());
     }
 
+    /**
+     * Declares that the events of a key make one list, of which every read is a beginning: once the load has ended, what
+     * agents {@linkplain dev.lighthouse.agent.Journal#observed observed} and had acknowledged is held against the order
+     * in which the store has the events of each key. The key is what agents give to {@code intend} and {@code observed}.
+     * What contradicts it breaks the SEQUENCE. This reads the store, and the journals, once more.
+     *
+     * @param field of a stored event that has its key, such as its aggregate
+     * @see dev.lighthouse.history.ListAppendCheck
+     */
+    public IntegrityWatch history(String field) {
+        return with(rules.withHistory(named(field)));
+    }
+
     /** Changes how bad violations of a kind are called; what fails a run stays as it is. */
     public IntegrityWatch severity(ViolationKind kind, Violation.Severity severity) {
         Map<ViolationKind, Violation.Severity> changed = new EnumMap<>(ViolationKind.class);
@@ -269,6 +283,9 @@ public final class IntegrityWatch implements Companion {
             for (AlertMetric metric : AlertMetric.values()) {
                 metrics.add(count(metric.metric(), metric.meaning()));
             }
+        }
+        if (rules.hasHistory()) {
+            metrics.add(count(READS, "Reads that were held against the store's order."));
         }
         return List.copyOf(metrics);
     }

@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param timestampField tells when an event was stored
  * @param skew by how much the clocks of system and agents may differ
  * @param ordered whether numbers and timestamps follow the order of storing
+ * @param historyField tells the key of an event, by which what agents read is held against the store
  */
 record StoreRules(
         boolean onlyAgents,
@@ -28,28 +29,39 @@ record StoreRules(
         String sourceField,
         String timestampField,
         Duration skew,
-        boolean ordered) {
+        boolean ordered,
+        String historyField) {
 
-    static final StoreRules NONE = new StoreRules(false, "", Set.of(), "", "", Duration.ofSeconds(5), false);
+    static final StoreRules NONE = new StoreRules(false, "", Set.of(), "", "", Duration.ofSeconds(5), false, "");
 
     StoreRules withOnlyAgents() {
-        return new StoreRules(true, typeField, systemTypes, sourceField, timestampField, skew, ordered);
+        return new StoreRules(true, typeField, systemTypes, sourceField, timestampField, skew, ordered, historyField);
     }
 
     StoreRules withSystemTypes(String field, Set<String> types) {
-        return new StoreRules(onlyAgents, field, Set.copyOf(types), sourceField, timestampField, skew, ordered);
+        return new StoreRules(
+                onlyAgents, field, Set.copyOf(types), sourceField, timestampField, skew, ordered, historyField);
     }
 
     StoreRules withSource(String field) {
-        return new StoreRules(onlyAgents, typeField, systemTypes, field, timestampField, skew, ordered);
+        return new StoreRules(onlyAgents, typeField, systemTypes, field, timestampField, skew, ordered, historyField);
     }
 
     StoreRules withTimestamp(String field, Duration allowed) {
-        return new StoreRules(onlyAgents, typeField, systemTypes, sourceField, field, allowed, ordered);
+        return new StoreRules(onlyAgents, typeField, systemTypes, sourceField, field, allowed, ordered, historyField);
     }
 
     StoreRules withOrder() {
-        return new StoreRules(onlyAgents, typeField, systemTypes, sourceField, timestampField, skew, true);
+        return new StoreRules(
+                onlyAgents, typeField, systemTypes, sourceField, timestampField, skew, true, historyField);
+    }
+
+    StoreRules withHistory(String field) {
+        return new StoreRules(onlyAgents, typeField, systemTypes, sourceField, timestampField, skew, ordered, field);
+    }
+
+    boolean hasHistory() {
+        return !historyField.isEmpty();
     }
 
     /** The types that these rules let the watch find, beyond those of acknowledged events. */
@@ -58,7 +70,7 @@ record StoreRules(
         if (onlyAgents || !sourceField.isEmpty()) {
             types.add(Type.UNAUTHORIZED);
         }
-        if (onlyAgents || ordered) {
+        if (onlyAgents || ordered || hasHistory()) {
             types.add(Type.SEQUENCE);
         }
         if (hasTimestamps()) {
@@ -86,7 +98,7 @@ record StoreRules(
 
     /** The fields named here, which the store must have. */
     Set<String> fields() {
-        Set<String> fields = new TreeSet<>(List.of(typeField, sourceField, timestampField));
+        Set<String> fields = new TreeSet<>(List.of(typeField, sourceField, timestampField, historyField));
         fields.remove("");
         return fields;
     }
@@ -97,6 +109,7 @@ record StoreRules(
                 + (systemTypes.isEmpty() ? "" : ", save " + typeField + " " + new TreeSet<>(systemTypes))
                 + (sourceField.isEmpty() ? "" : "; source " + sourceField)
                 + (hasTimestamps() ? "; timestamps " + timestampField + " within " + skew.toMillis() + " ms" : "")
-                + (ordered ? "; ordered" : "");
+                + (ordered ? "; ordered" : "")
+                + (hasHistory() ? "; history of each " + historyField : "");
     }
 }

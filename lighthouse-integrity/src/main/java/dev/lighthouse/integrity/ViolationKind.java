@@ -32,6 +32,16 @@ public enum ViolationKind {
     DELETED(Type.SEQUENCE, Severity.CRITICAL, true),
     /** As deleted, at the end of the sequence, which ends earlier now than it did. */
     REWOUND(Type.SEQUENCE, Severity.CRITICAL, true),
+    /** An agent read it, and the store has it neither then nor later; or it was read before it was sent. */
+    PHANTOM(Type.SEQUENCE, Severity.CRITICAL, true),
+    /** An agent had it acknowledged, and its next read did not have it. */
+    UNREAD(Type.SEQUENCE, Severity.HIGH, false),
+    /** An agent had read it, and its next read did not have it. */
+    REVERTED(Type.SEQUENCE, Severity.HIGH, false),
+    /** One agent had it acknowledged, or had read it, and then the read of another did not have it. */
+    STALE(Type.SEQUENCE, Severity.MEDIUM, false),
+    /** A read had the events of its key otherwise than the store: passed this one over, had it twice or too early. */
+    MISREAD(Type.SEQUENCE, Severity.HIGH, false),
     /** Earlier than the event before it by more than the skew. */
     BACKWARDS(Type.TIMESTAMP, Severity.MEDIUM, false),
     /** Later than its acknowledgement, or than now, by more than the skew. */

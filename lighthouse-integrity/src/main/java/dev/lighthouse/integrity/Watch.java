@@ -41,6 +41,7 @@ final class Watch implements Journals.Outcomes {
     private final long startPosition;
     private @Nullable EventReader reader;
     private @Nullable Sweep sweep;
+    private @Nullable HistoryPass history;
     private boolean sweeping = true;
     private long sweepBegan;
     private long sweepDue;
@@ -96,6 +97,7 @@ final class Watch implements Journals.Outcomes {
             busy |= checks.checkNew(store);
             busy |= checks.checkSuspects(store);
             busy |= sweep(store);
+            busy |= history(store);
             failure = "";
         } catch (EventSourceException e) {
             failed(e);
@@ -130,6 +132,23 @@ final class Watch implements Journals.Outcomes {
 
     boolean isSweeping() {
         return sweep != null;
+    }
+
+    /** Begins to hold what agents read against the store, where that was declared; after the last sweep. */
+    void beginHistory() {
+        if (rules.hasHistory()) {
+            history = new HistoryPass(context, rules.historyField(), startPosition, baseline, violations);
+        }
+    }
+
+    /** How far that came; null where it did not begin. */
+    @Nullable HistoryPass history() {
+        return history;
+    }
+
+    boolean isReadingHistory() {
+        HistoryPass pass = history;
+        return pass != null && !pass.isFinished();
     }
 
     @Override
@@ -193,6 +212,11 @@ final class Watch implements Journals.Outcomes {
         return true;
     }
 
+    private boolean history(EventReader store) throws EventSourceException {
+        HistoryPass pass = history;
+        return pass != null && pass.advance(store);
+    }
+
     private EventReader store() throws EventSourceException {
         EventReader open = reader;
         if (open == null) {
@@ -236,6 +260,10 @@ final class Watch implements Journals.Outcomes {
 
     void close() {
         closeReader();
+        HistoryPass pass = history;
+        if (pass != null) {
+            pass.close();
+        }
         journals.close();
     }
 }

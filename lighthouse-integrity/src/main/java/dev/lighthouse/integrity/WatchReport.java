@@ -144,6 +144,11 @@ final class WatchReport {
         long intents = sum(WorkerJournal::intents);
         report.metric(IntegrityWatch.UNKNOWN, sum(WorkerJournal::unknown), intents);
         report.metric(IntegrityWatch.REJECTED, sum(WorkerJournal::rejected), intents);
+        if (config.rules().hasHistory()) {
+            HistoryPass history = watch.history();
+            long reads = history == null ? 0 : history.reads();
+            report.metric(IntegrityWatch.READS, reads, reads);
+        }
         report.data("source", config.source().describe());
         report.data("key", config.key().id());
         report.data("comparisons", tally.comparisons.get());
@@ -186,6 +191,9 @@ final class WatchReport {
             found.add("expected a date and time with offset, or milliseconds since 1970, in " + rules.timestampField()
                     + " of every event but " + tally.unreadableTimestamps.get()
                     + " readings gave none; declare another field with .timestamps(...)");
+        }
+        if (rules.hasHistory()) {
+            found.addAll(HistoryPass.problems(watch.history()));
         }
         if (!whole && broken.isEmpty()) {
             found.add(unfinished());

@@ -104,6 +104,13 @@ final class WatchSession implements CompanionSession, LiveWatch {
                 return false;
             }
         }
+        watch.beginHistory();
+        while (watch.isReadingHistory()) {
+            step();
+            if (isOver()) {
+                return false;
+            }
+        }
         return true;
     }
 

@@ -22,7 +22,8 @@ public interface Journal {
 
     /**
      * Writes down that a read returned {@code value} for {@code key}: between the start of the innermost operation that runs
-     * and now, so it is called inside of the one that read.
+     * and now, so it is called inside of the one that read. A history check of an event store takes a JSON array of the ids
+     * that the read returned, in order, with a {@code null} at its end where there may have been more.
      *
      * @throws java.io.UncheckedIOException the journal cannot be written, or this is more than 64 MiB
      */

@@ -30,6 +30,14 @@ public interface CompanionContext {
     /** The folders in which the agents' journals lie, one a worker; they may still be empty. */
     List<Path> journals();
 
+    /**
+     * By how much the times in a journal may be off run time, for the worker whose clock is known least well: half of the
+     * shortest round trip to it, in nanoseconds. Empty before the load, and where nobody measured it.
+     */
+    default OptionalLong clockErrorNanos() {
+        return OptionalLong.empty();
+    }
+
     /** The run's seed. */
     long seed();
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * What companions may know of a scenario that runs.
@@ -13,11 +14,23 @@ import java.util.OptionalLong;
  * @param ready the target
  * @param runFolder of the whole run
  * @param journals a folder a worker
+ * @param clockError of the workers
  * @param seed of the run
  * @param time of the scenario
  */
-record ScenarioContext(RunningTarget ready, Path runFolder, List<Path> journals, long seed, ScenarioTime time)
+record ScenarioContext(
+        RunningTarget ready,
+        Path runFolder,
+        List<Path> journals,
+        Supplier<OptionalLong> clockError,
+        long seed,
+        ScenarioTime time)
         implements CompanionContext {
+
+    @Override
+    public OptionalLong clockErrorNanos() {
+        return clockError.get();
+    }
 
     @Override
     public URI target() {

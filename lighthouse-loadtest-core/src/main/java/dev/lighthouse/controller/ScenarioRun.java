@@ -197,7 +197,7 @@ final class ScenarioRun {
         RunningTarget ready = targets.ready(plan.target(), plan.name());
         target = ready;
         forked.connect(ready.address(), ready.properties());
-        group.open(new ScenarioContext(ready, folder.path(), folders, seed, time));
+        group.open(new ScenarioContext(ready, folder.path(), folders, forked::clockErrorNanos, seed, time));
         metrics.companions(plan.name(), group::live);
         requireNotStopped();
         forked.awaitReady(plan.digest(), READY_WITHIN);

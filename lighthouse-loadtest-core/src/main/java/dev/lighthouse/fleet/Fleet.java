@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -217,6 +218,13 @@ public final class Fleet implements AutoCloseable {
     public void close() {
         admission.close();
         workers.forEach(WorkerHandle::end);
+    }
+
+    /** By how much the clock may be off that is known least well; empty while none was measured. */
+    public OptionalLong clockErrorNanos() {
+        return workers.stream()
+                .flatMapToLong(worker -> worker.clockErrorNanos().stream())
+                .max();
     }
 
     /** What became of each worker. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -262,6 +263,11 @@ final class WorkerHandle {
                         + " before it was ready" + cause(process.exitCode())
                         + "; if its heap is the reason, set <workerHeap> or -Dlighthouse.workerHeap"
                         + lastWords();
+    }
+
+    /** By how much its clock may be off ours; empty before it was measured. */
+    OptionalLong clockErrorNanos() {
+        return clockError == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(clockError);
     }
 
     boolean hasLifecycle() {

@@ -34,6 +34,7 @@ public final class TestCompanionContext implements CompanionContext {
     private volatile URI target = URI.create("http://localhost");
     private volatile OptionalLong targetPid = OptionalLong.empty();
     private volatile List<Path> journals = List.of();
+    private volatile OptionalLong clockError = OptionalLong.empty();
     private volatile long seed = 1;
     private double seconds;
     private double perLook;
@@ -68,6 +69,12 @@ public final class TestCompanionContext implements CompanionContext {
     /** Says in which folders agents' journals lie, one a worker. */
     public TestCompanionContext journals(List<Path> folders) {
         journals = List.copyOf(folders);
+        return this;
+    }
+
+    /** Says by how much the times in journals may be off. */
+    public TestCompanionContext clockErrorNanos(long nanos) {
+        clockError = OptionalLong.of(nanos);
         return this;
     }
 
@@ -134,6 +141,11 @@ public final class TestCompanionContext implements CompanionContext {
     @Override
     public List<Path> journals() {
         return journals;
+    }
+
+    @Override
+    public OptionalLong clockErrorNanos() {
+        return clockError;
     }
 
     @Override

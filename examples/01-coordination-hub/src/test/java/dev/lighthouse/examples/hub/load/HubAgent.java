@@ -82,16 +82,23 @@ final class HubAgent implements Agent {
         if (random.nextInt(2) == 0) {
             context.measure("status", hub::status);
         } else {
-            context.measure("query", () -> hub.byAggregate(aggregate(), 5));
+            context.measure("query", () -> query(context.journal(), 5));
         }
     }
 
     private void medium(AgentContext context) throws Exception {
         switch (random.nextInt(4)) {
             case 0 -> context.measure("validate", () -> hub.validate(name, "ls -l"));
-            case 1 -> context.measure("query-aggregate", () -> hub.byAggregate(aggregate(), 50));
+            case 1 -> context.measure("query-aggregate", () -> query(context.journal(), 50));
             default -> context.measure("append", () -> append(context.journal()));
         }
+    }
+
+    /** Reads the first events of its aggregate, and says which it saw. */
+    private List<String> query(Journal journal, int limit) throws Exception {
+        List<String> ids = hub.idsByAggregate(aggregate(), limit);
+        journal.observed(aggregate(), HubClient.json(ids));
+        return ids;
     }
 
     private String append(Journal journal) throws Exception {

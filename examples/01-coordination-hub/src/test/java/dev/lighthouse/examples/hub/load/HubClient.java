@@ -9,6 +9,7 @@ import dev.lighthouse.http.HttpOptions;
 import dev.lighthouse.http.Response;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -70,6 +71,20 @@ final class HubClient implements AutoCloseable {
                         .query("aggregate_id", aggregate)
                         .expect(200))
                 .get("events");
+    }
+
+    /** The ids of an aggregate's first events, in order, and null behind them where there are more. */
+    List<String> idsByAggregate(String aggregate, int limit) throws Exception {
+        JsonNode page = read(http.get("/event/query")
+                .query("limit", limit)
+                .query("aggregate_id", aggregate)
+                .expect(200));
+        List<String> ids = new ArrayList<>();
+        page.get("events").forEach(event -> ids.add(event.get("event_id").asText()));
+        if (!page.get("next_cursor").isNull()) {
+            ids.add(null);
+        }
+        return ids;
     }
 
     /** As sent, and as the journal keeps an event. */

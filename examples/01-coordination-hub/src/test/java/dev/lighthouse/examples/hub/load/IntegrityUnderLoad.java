@@ -7,7 +7,10 @@ import dev.lighthouse.scenario.Scenario;
 import dev.lighthouse.scenario.ScenarioPlan;
 import dev.lighthouse.scenario.Workload;
 
-/** Twenty agents append and read while every acknowledged event is compared with what the hub's store holds. */
+/**
+ * Twenty agents append and read while every acknowledged event is compared with what the hub's store holds, and in the end
+ * every read with the order of its aggregate.
+ */
 public final class IntegrityUnderLoad implements Scenario {
 
     @Override
@@ -19,7 +22,7 @@ public final class IntegrityUnderLoad implements Scenario {
                         .rampUp(ofSeconds(5))
                         .hold(ofSeconds(40))
                         .pace(perSecond(3)))
-                .alongside(Hub.integrity())
-                .thresholds("integrity.checked > 0", "integrity.violations = 0", "errors < 1 %");
+                .alongside(Hub.integrity().history("aggregate_id"))
+                .thresholds("integrity.checked > 0", "integrity.reads > 0", "integrity.violations = 0", "errors < 1 %");
     }
 }

@@ -100,7 +100,14 @@ final class JdbcTail implements EventTail {
             }
             gap = Long.MIN_VALUE;
             isClosed = false;
-            listener.event(new TailedEvent(row, stored(row.fields()), true));
+            boolean isIntact = row.seal().state() != OwnSeal.State.DIFFERS;
+            if (!isIntact) {
+                listener.anomaly(new Anomaly(
+                        Anomaly.Kind.HASH_MISMATCH,
+                        place + " sequence " + row.position(),
+                        "the hash or MAC of the row is not of its columns; one of both was altered"));
+            }
+            listener.event(new TailedEvent(row, stored(row.fields()), isIntact));
             position = row.position();
             count++;
         }

@@ -134,6 +134,11 @@ final class JdbcTail implements EventTail {
     }
 
     @Override
+    public boolean isWaiting() {
+        return gap != Long.MIN_VALUE;
+    }
+
+    @Override
     public String position() {
         return position == Long.MIN_VALUE ? TailSource.BEGINNING : Long.toString(position);
     }

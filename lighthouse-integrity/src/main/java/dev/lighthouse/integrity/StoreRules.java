@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param timestampField tells when an event was stored
  * @param skew by how much the clocks of system and agents may differ
  * @param ordered whether numbers and timestamps follow the order of storing
+ * @param ownSeals whether the store keeps a hash or MAC of each event
  */
 record StoreRules(
         boolean onlyAgents,
@@ -28,28 +29,33 @@ record StoreRules(
         String sourceField,
         String timestampField,
         Duration skew,
-        boolean ordered) {
+        boolean ordered,
+        boolean ownSeals) {
 
-    static final StoreRules NONE = new StoreRules(false, "", Set.of(), "", "", Duration.ofSeconds(5), false);
+    static final StoreRules NONE = new StoreRules(false, "", Set.of(), "", "", Duration.ofSeconds(5), false, false);
 
     StoreRules withOnlyAgents() {
-        return new StoreRules(true, typeField, systemTypes, sourceField, timestampField, skew, ordered);
+        return new StoreRules(true, typeField, systemTypes, sourceField, timestampField, skew, ordered, ownSeals);
     }
 
     StoreRules withSystemTypes(String field, Set<String> types) {
-        return new StoreRules(onlyAgents, field, Set.copyOf(types), sourceField, timestampField, skew, ordered);
+        return new StoreRules(onlyAgents, field, Set.copyOf(types), sourceField, timestampField, skew, ordered, ownSeals);
     }
 
     StoreRules withSource(String field) {
-        return new StoreRules(onlyAgents, typeField, systemTypes, field, timestampField, skew, ordered);
+        return new StoreRules(onlyAgents, typeField, systemTypes, field, timestampField, skew, ordered, ownSeals);
     }
 
     StoreRules withTimestamp(String field, Duration allowed) {
-        return new StoreRules(onlyAgents, typeField, systemTypes, sourceField, field, allowed, ordered);
+        return new StoreRules(onlyAgents, typeField, systemTypes, sourceField, field, allowed, ordered, ownSeals);
     }
 
     StoreRules withOrder() {
-        return new StoreRules(onlyAgents, typeField, systemTypes, sourceField, timestampField, skew, true);
+        return new StoreRules(onlyAgents, typeField, systemTypes, sourceField, timestampField, skew, true, ownSeals);
+    }
+
+    StoreRules withOwnSeals(boolean has) {
+        return new StoreRules(onlyAgents, typeField, systemTypes, sourceField, timestampField, skew, ordered, has);
     }
 
     /** The types that these rules let the watch find, beyond those of acknowledged events. */
@@ -63,6 +69,10 @@ record StoreRules(
         }
         if (hasTimestamps()) {
             types.add(Type.TIMESTAMP);
+        }
+        if (ownSeals) {
+            types.add(Type.HASH_MISMATCH);
+            types.add(Type.CRYPTO);
         }
         return types;
     }

@@ -38,6 +38,7 @@ final class Watch implements Journals.Outcomes {
     private final StoreRules rules;
     private final RunClock runClock;
     private final Strangers strangers;
+    private final SealChecks seals;
     private final long startPosition;
     private @Nullable EventReader reader;
     private @Nullable Sweep sweep;
@@ -73,6 +74,7 @@ final class Watch implements Journals.Outcomes {
         this.violations = new Violations(context, log, tally, baseline, workers, config.severities());
         this.checks = new StoreChecks(baseline, sealer, violations, tally, runClock, rules);
         this.strangers = new Strangers(rules, baseline, sealer, violations, tally, journals);
+        this.seals = new SealChecks(baseline, violations);
         EventReader opened = source.open(context::property);
         this.reader = opened;
         try {
@@ -124,7 +126,7 @@ final class Watch implements Journals.Outcomes {
         closeReader(); // the next one opens what is there now, should the store have been replaced
         OrderChecks order = new OrderChecks(rules, baseline, violations, tally, runClock);
         StrangerPass pass = rules.onlyAgents() ? strangers.begin() : null;
-        sweep = new Sweep(checks, rules, order, pass, journals, startPosition);
+        sweep = new Sweep(checks, rules, order, pass, seals, journals, startPosition);
         sweepBegan = clock.getAsLong();
     }
 
@@ -183,6 +185,7 @@ final class Watch implements Journals.Outcomes {
             return false;
         }
         if (!current.advance(store)) {
+            seals.end();
             long now = clock.getAsLong();
             Tally.raise(tally.longestSweepNanos, now - sweepBegan);
             tally.sweeps.incrementAndGet();

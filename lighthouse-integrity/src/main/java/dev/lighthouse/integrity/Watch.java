@@ -39,6 +39,7 @@ final class Watch implements Journals.Outcomes {
     private final RunClock runClock;
     private final Strangers strangers;
     private final SealChecks seals;
+    private final DurableBaseline durable;
     private final long startPosition;
     private @Nullable EventReader reader;
     private @Nullable Sweep sweep;
@@ -84,11 +85,13 @@ final class Watch implements Journals.Outcomes {
             throw e;
         }
         this.sweepDue = clock.getAsLong() + interval.toNanos();
+        this.durable = new DurableBaseline(context.runFolder(), config.key(), clock);
     }
 
     /** Does some of whatever there is to do, and returns whether there was anything. */
     boolean step() {
         boolean followed = journals.follow(this);
+        durable.step();
         boolean busy = checks.reportDiffering() || followed;
         if (clock.getAsLong() - retryAt < 0 && !failure.isEmpty()) {
             return busy;
@@ -159,6 +162,8 @@ final class Watch implements Journals.Outcomes {
         Baseline.Origin origin = new Baseline.Origin(worker, intent.agent, intent.startNanos, nanos, intent.key);
         if (!sealed.isSealed()) {
             tally.unsealed.incrementAndGet();
+        } else {
+            durable.add(id, sealed.seal());
         }
         baseline.add(id, origin, sealed);
     }
@@ -236,7 +241,12 @@ final class Watch implements Journals.Outcomes {
         return violations;
     }
 
+    DurableBaseline durable() {
+        return durable;
+    }
+
     void close() {
+        durable.close();
         closeReader();
         journals.close();
     }

@@ -148,6 +148,7 @@ final class WatchReport {
         report.data("storeFailures", tally.storeFailures.get());
         report.data("longestSweepSeconds", tally.longestSweepNanos.get() / 1e9);
         report.data("violations", watch.violations().listed());
+        watch.durable().addTo(report);
         problems(report, whole, broken);
         return findings(report, config, tally);
     }
@@ -191,6 +192,7 @@ final class WatchReport {
         if (left > 0 && whole) {
             found.add(left + " of " + tally.acknowledged.get() + " acknowledged events were never verified");
         }
+        found.add(watch.durable().failure());
         log.failure().ifPresent(found::add);
         found.stream().filter(problem -> !problem.isEmpty()).forEach(report::problem);
     }

@@ -76,6 +76,27 @@ class IntegrityDirectionsTest {
     }
 
     @Test
+    void shouldAuditWithoutALoadEngine() {
+        classes()
+                .that()
+                .resideInAPackage("dev.lighthouse.audit..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify.annotations",
+                        "dev.lighthouse.audit..",
+                        "dev.lighthouse.baseline..",
+                        "dev.lighthouse.checkpoint..",
+                        "dev.lighthouse.merkle..",
+                        "dev.lighthouse.events..",
+                        "dev.lighthouse.seal..",
+                        "dev.lighthouse.attest..",
+                        "dev.lighthouse.shaded.jackson..")
+                .check(ALL);
+    }
+
+    @Test
     void shouldKeepSealingFreeOfEverythingButTheJdk() {
         classes()
                 .that()
@@ -103,7 +124,8 @@ class IntegrityDirectionsTest {
                         "dev.lighthouse.certificate..",
                         "dev.lighthouse.merkle..",
                         "dev.lighthouse.checkpoint..",
-                        "dev.lighthouse.baseline..")
+                        "dev.lighthouse.baseline..",
+                        "dev.lighthouse.audit..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -112,7 +134,8 @@ class IntegrityDirectionsTest {
                         "dev.lighthouse.integrity..",
                         "dev.lighthouse.merkle..",
                         "dev.lighthouse.checkpoint..",
-                        "dev.lighthouse.baseline..")
+                        "dev.lighthouse.baseline..",
+                        "dev.lighthouse.audit..")
                 .check(ALL);
     }
 

@@ -143,7 +143,7 @@ class CertificateVerifierTest {
         assertThat(run.verify().problems())
                 .singleElement()
                 .asString()
-                .startsWith("format: expected the certificate to be of schema 1.0");
+                .startsWith("format: expected the certificate to be of schema 1.1");
     }
 
     @Test

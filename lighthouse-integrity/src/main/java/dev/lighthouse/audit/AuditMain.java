@@ -38,8 +38,8 @@ public final class AuditMain {
 
     static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
         if (arguments.size() != 1) {
-            err.println("expected one argument, a file of settings or - for standard input, but got "
-                    + arguments.size());
+            err.println(
+                    "expected one argument, a file of settings or - for standard input, but got " + arguments.size());
             return 3;
         }
         try {
@@ -48,12 +48,11 @@ public final class AuditMain {
             AuditReport report = new AuditReport(settings.plan(), result);
             report.write(settings.output());
             report.lines().forEach(out::println);
-            int code =
-                    switch (result.verdict()) {
-                        case PASS, BEGUN -> 0;
-                        case FAIL -> 1;
-                        case INCONCLUSIVE -> 2;
-                    };
+            int code = switch (result.verdict()) {
+                case PASS, BEGUN -> 0;
+                case FAIL -> 1;
+                case INCONCLUSIVE -> 2;
+            };
             if (code > 0) {
                 err.println(report.sentence() + "; see " + settings.output().resolve("audit.json"));
             }

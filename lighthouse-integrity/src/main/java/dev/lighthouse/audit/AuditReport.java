@@ -61,7 +61,9 @@ final class AuditReport {
         Map<String, Long> counts = new TreeMap<>();
         result.count().forEach((kind, count) -> counts.put(kind.word(), count));
         json.put("counts", counts);
-        json.put("violations", result.violations().stream().map(AuditReport::json).toList());
+        json.put(
+                "violations",
+                result.violations().stream().map(AuditReport::json).toList());
         json.put("problems", result.problems());
         json.put("since", result.histories().stream().map(AuditReport::json).toList());
         json.put("checkpoint", result.checkpoint());
@@ -99,7 +101,8 @@ final class AuditReport {
                 .forEach(history -> lines.add("since " + history.file() + " (" + history.size() + " entries): "
                         + (history.proof() == null
                                 ? history.found()
-                                : "only added to, proven by " + history.proof().path().size() + " hashes")));
+                                : "only added to, proven by "
+                                        + history.proof().path().size() + " hashes")));
         result.violations().stream().limit(SHOWN).forEach(violation -> lines.add(violation.toString()));
         long more = total() - Math.min(SHOWN, result.violations().size());
         if (more > 0) {
@@ -130,7 +133,8 @@ final class AuditReport {
             case FAIL ->
                 "FAIL: " + total() + " violations, the worst "
                         + (result.violations().get(0).kind().severity().name())
-                        + ": " + counts() + "; the first: " + result.violations().get(0);
+                        + ": " + counts() + "; the first: "
+                        + result.violations().get(0);
             case INCONCLUSIVE -> "INCONCLUSIVE: " + result.problems().get(0);
         };
     }
@@ -138,7 +142,8 @@ final class AuditReport {
     private String counts() {
         Map<String, Long> counts = new TreeMap<>();
         result.count()
-                .forEach((kind, count) -> counts.put(kind.word().toLowerCase(Locale.ROOT).replace('_', ' '), count));
+                .forEach((kind, count) ->
+                        counts.put(kind.word().toLowerCase(Locale.ROOT).replace('_', ' '), count));
         return counts.toString();
     }
 }

@@ -24,8 +24,8 @@ record AuditSettings(AuditPlan plan, Path output) {
 
     static final String FAIL_ON = "HIGH";
 
-    private static final List<String> NAMES = List.of(
-            "source", "mapping", "baseline", "origin", "since", "failOn", "sealingKey", "signingKey", "output");
+    private static final List<String> NAMES =
+            List.of("source", "mapping", "baseline", "origin", "since", "failOn", "sealingKey", "signingKey", "output");
 
     /**
      * Reads them, and the keys that they name; keys that are not there are made.
@@ -36,12 +36,14 @@ record AuditSettings(AuditPlan plan, Path output) {
         TreeSet<String> unknown = new TreeSet<>(properties.stringPropertyNames());
         NAMES.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
-            throw new AuditException("expected the settings " + NAMES + " but got " + unknown + "; correct their names");
+            throw new AuditException(
+                    "expected the settings " + NAMES + " but got " + unknown + "; correct their names");
         }
         SourceText source = SourceText.of(value(properties, "source", ""), value(properties, "mapping", ""));
         String origin = required(properties, "origin");
         KeyFiles standard = KeyFiles.standard();
-        Path signingKey = Path.of(value(properties, "signingKey", standard.privateKey().toString()));
+        Path signingKey =
+                Path.of(value(properties, "signingKey", standard.privateKey().toString()));
         KeyFiles signing = signingKey.equals(standard.privateKey())
                 ? standard
                 : new KeyFiles(signingKey, Path.of(signingKey.toString().replaceFirst("(\\.pem)?$", ".pub.pem")));

@@ -34,7 +34,8 @@ final class Findings {
 
     List<AuditViolation> worst() {
         return kept.stream()
-                .sorted(Comparator.comparing((AuditViolation violation) -> violation.kind().severity())
+                .sorted(Comparator.comparing(
+                                (AuditViolation violation) -> violation.kind().severity())
                         .reversed())
                 .limit(AuditResult.LISTED)
                 .toList();

@@ -146,8 +146,9 @@ record SourceText(TailSource source, String numbers) {
                     seal = with(seal, each, it -> it.over(each.values().toArray(String[]::new)));
                 case "of" -> seal = with(seal, each, it -> it.ofText(each.only()));
                 default ->
-                    throw each.unexpected("table, id, sequence, text, json, number, bool, sha256, hmac, keys, over or of"
-                            + " in the mapping of a table");
+                    throw each.unexpected(
+                            "table, id, sequence, text, json, number, bool, sha256, hmac, keys, over or of"
+                                    + " in the mapping of a table");
             }
         }
         if (seal != null) {

@@ -73,11 +73,15 @@ final class StoreReading implements TailListener {
             return;
         }
         try {
-            order.next(Long.parseLong(String.valueOf(number)), "event " + event.event().id())
+            order.next(
+                            Long.parseLong(String.valueOf(number)),
+                            "event " + event.event().id())
                     .ifPresent(waiting::add);
         } catch (NumberFormatException e) {
             waiting.add(new Anomaly(
-                    Anomaly.Kind.MALFORMED, "event " + event.event().id(), "its field " + numbers + " is no whole number"));
+                    Anomaly.Kind.MALFORMED,
+                    "event " + event.event().id(),
+                    "its field " + numbers + " is no whole number"));
         }
     }
 

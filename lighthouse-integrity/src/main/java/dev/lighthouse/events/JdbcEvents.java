@@ -42,12 +42,7 @@ public final class JdbcEvents implements EventSource {
     private final @Nullable RowSeal seal;
 
     private JdbcEvents(
-            String urlProperty,
-            String table,
-            String id,
-            String sequence,
-            List<Field> mapping,
-            @Nullable RowSeal seal) {
+            String urlProperty, String table, String id, String sequence, List<Field> mapping, @Nullable RowSeal seal) {
         this.urlProperty = urlProperty;
         this.table = table;
         this.id = id;

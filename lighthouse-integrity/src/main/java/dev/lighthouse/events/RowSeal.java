@@ -59,7 +59,8 @@ public final class RowSeal {
     /** The columns that it is of, whose names are part of it; their order is not. */
     public RowSeal over(String... names) {
         if (names.length == 0) {
-            throw new IllegalArgumentException("expected the columns that the hash is of but there are none; name them");
+            throw new IllegalArgumentException(
+                    "expected the columns that the hash is of but there are none; name them");
         }
         return new RowSeal(
                 column,
@@ -80,7 +81,9 @@ public final class RowSeal {
         if (columns.isEmpty() || hasKeys() && keyProperty.isEmpty()) {
             throw new IllegalArgumentException("expected of the "
                     + (hasKeys() ? "MAC" : "hash") + " in column " + column
-                    + (columns.isEmpty() ? " which columns it is of; add .over(...)" : " where its keys lie; add .keys(...)"));
+                    + (columns.isEmpty()
+                            ? " which columns it is of; add .over(...)"
+                            : " where its keys lie; add .keys(...)"));
         }
         return this;
     }
@@ -111,7 +114,7 @@ public final class RowSeal {
 
     /** For people and the digest of a plan. */
     String describe() {
-        return (hasKeys() ? "HMAC-SHA256 in " + column + " by the key in " + keyColumn : "SHA-256 in " + column) + " of "
-                + (isText ? "the text of " : "") + String.join(", ", columns);
+        return (hasKeys() ? "HMAC-SHA256 in " + column + " by the key in " + keyColumn : "SHA-256 in " + column)
+                + " of " + (isText ? "the text of " : "") + String.join(", ", columns);
     }
 }

@@ -39,7 +39,8 @@ record StoreRules(
     }
 
     StoreRules withSystemTypes(String field, Set<String> types) {
-        return new StoreRules(onlyAgents, field, Set.copyOf(types), sourceField, timestampField, skew, ordered, ownSeals);
+        return new StoreRules(
+                onlyAgents, field, Set.copyOf(types), sourceField, timestampField, skew, ordered, ownSeals);
     }
 
     StoreRules withSource(String field) {

@@ -40,8 +40,8 @@ public final class SealingKeys {
             } catch (FileAlreadyExistsException e) {
                 // Somebody else has made one meanwhile: it is read below.
             } catch (IOException e) {
-                throw new SealingException("expected to write a sealing key to " + file + " but " + e
-                        + "; choose another place", e);
+                throw new SealingException(
+                        "expected to write a sealing key to " + file + " but " + e + "; choose another place", e);
             } finally {
                 Arrays.fill(secret, (byte) 0);
                 Arrays.fill(text, (byte) 0);

@@ -92,7 +92,10 @@ class AuditMainTest {
         out.reset();
         err.reset();
         return AuditMain.run(
-                List.of(file.toString()), new ByteArrayInputStream(new byte[0]), new PrintStream(out), new PrintStream(err));
+                List.of(file.toString()),
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out),
+                new PrintStream(err));
     }
 
     private String complaint() {
@@ -162,10 +165,7 @@ class AuditMainTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     UPDATE events SET data = '{"n":0}' WHERE sequence = 3 | tampered   | e3
                     DELETE FROM events WHERE sequence = 3                 | deleted    | e3
                     DELETE FROM events WHERE sequence = 5                 | rewound    | e5
@@ -180,7 +180,10 @@ class AuditMainTest {
         assertThat(audit()).isEqualTo(1);
         assertOne(kind, event);
         assertThat(result().path("verdict").asText()).isEqualTo("FAIL");
-        assertThat(complaint()).startsWith("FAIL: 1 violations, the worst ").contains(kind, event).contains("audit.json");
+        assertThat(complaint())
+                .startsWith("FAIL: 1 violations, the worst ")
+                .contains(kind, event)
+                .contains("audit.json");
         assertThat(folder.resolve("out/checkpoint.txt")).doesNotExist();
         assertThat(audit()).as("found again, and not sealed meanwhile").isEqualTo(1);
         assertOne(kind, event);
@@ -230,7 +233,8 @@ class AuditMainTest {
         List<Hash> path = new java.util.ArrayList<>();
         since.path("proof").forEach(hash -> path.add(Hash.of(Base64.getDecoder().decode(hash.asText()))));
         assertThat(now.size()).isEqualTo(12);
-        assertThat(new ConsistencyProof(5, 12, path).proves(then.root(), now.root())).isTrue();
+        assertThat(new ConsistencyProof(5, 12, path).proves(then.root(), now.root()))
+                .isTrue();
     }
 
     @Test
@@ -268,7 +272,9 @@ class AuditMainTest {
         Path kept = keep("tuesday.txt");
         copy("earlier", "baseline");
         execute("DELETE FROM events WHERE sequence > 5");
-        assertThat(audit()).as("without a checkpoint from elsewhere it cannot be seen").isZero();
+        assertThat(audit())
+                .as("without a checkpoint from elsewhere it cannot be seen")
+                .isZero();
         settings.put("since", kept.toString());
         assertThat(audit()).isEqualTo(1);
         assertOne("rolled_back", kept.toString());
@@ -452,8 +458,8 @@ class AuditMainTest {
 
     @Test
     void shouldUseAKeyThatIsThere() throws Exception {
-        SigningKeys.create(new KeyFiles(
-                folder.resolve("keys/signing-key.pem"), folder.resolve("keys/signing-key.pub.pem")));
+        SigningKeys.create(
+                new KeyFiles(folder.resolve("keys/signing-key.pem"), folder.resolve("keys/signing-key.pub.pem")));
         begin(1);
         assertThat(result().path("verifier").asText()).startsWith(ORIGIN + "+");
     }

@@ -411,11 +411,9 @@ class CertificateVerifierTest {
                 predicate -> ((ObjectNode) predicate.path("environment")).put("os", "OS/400"),
                 "sections: environment of the certificate differ");
         forgedSection(
-                predicate ->
-                        ((ObjectNode) predicate.path("checkpoints").path(0)).put("size", 5_989),
+                predicate -> ((ObjectNode) predicate.path("checkpoints").path(0)).put("size", 5_989),
                 "sections: checkpoints of the certificate differ");
-        forgedSection(
-                predicate -> predicate.remove("checkpoints"), "sections: checkpoints of the certificate differ");
+        forgedSection(predicate -> predicate.remove("checkpoints"), "sections: checkpoints of the certificate differ");
         forgedSection(
                 predicate -> ((ObjectNode) predicate.path("header").path("component")).put("name", "other"),
                 "sections: component of the certificate differ");

@@ -49,7 +49,8 @@ class RowSealTest {
     @BeforeEach
     void create() throws Exception {
         writer = DriverManager.getConnection(url());
-        execute("CREATE TABLE log (seq INTEGER PRIMARY KEY, id TEXT, name TEXT, n INTEGER, body TEXT, seal TEXT, by TEXT)");
+        execute(
+                "CREATE TABLE log (seq INTEGER PRIMARY KEY, id TEXT, name TEXT, n INTEGER, body TEXT, seal TEXT, by TEXT)");
         keys = Files.createDirectory(folder.resolve("keys"));
         key("hub-1", KEY, "rw-------");
     }
@@ -182,13 +183,14 @@ class RowSealTest {
     void shouldRefuseWhatCannotBeChecked() {
         assertThatThrownBy(() -> EVENTS.sealedBy(RowSeal.sha256("seal")))
                 .hasMessage("expected of the hash in column seal which columns it is of; add .over(...)");
-        assertThatThrownBy(() -> EVENTS.sealedBy(RowSeal.hmacSha256("seal", "by").over("id")))
+        assertThatThrownBy(
+                        () -> EVENTS.sealedBy(RowSeal.hmacSha256("seal", "by").over("id")))
                 .hasMessage("expected of the MAC in column seal where its keys lie; add .keys(...)");
         assertThatThrownBy(() -> RowSeal.sha256("seal").keys("keys")).hasMessageContaining("a hash has none");
         assertThatThrownBy(() -> RowSeal.sha256("seal").over("id; DROP TABLE log"))
                 .hasMessageContaining("expected the name of a column");
-        assertThatThrownBy(() ->
-                        EVENTS.sealedBy(RowSeal.sha256("hash").over("id")).open(properties()))
+        assertThatThrownBy(
+                        () -> EVENTS.sealedBy(RowSeal.sha256("hash").over("id")).open(properties()))
                 .hasMessageContaining("has no column 'hash'")
                 .hasMessageEndingWith("correct .sealedBy(\"...\") of JdbcEvents");
     }

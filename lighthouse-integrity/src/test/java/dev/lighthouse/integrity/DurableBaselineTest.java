@@ -91,7 +91,8 @@ class DurableBaselineTest {
         try (MerkleLog kept = MerkleLog.open(run.resolve("baselines/1"))) {
             assertThat(kept.size()).isEqualTo(2);
             String entry = HexFormat.of().formatHex(kept.entry(0));
-            assertThat(entry).isEqualTo(key.id() + seal + HexFormat.of().formatHex(first.getBytes(StandardCharsets.UTF_8)));
+            assertThat(entry)
+                    .isEqualTo(key.id() + seal + HexFormat.of().formatHex(first.getBytes(StandardCharsets.UTF_8)));
             assertThat(new String(Arrays.copyOfRange(kept.entry(1), 40, 40 + second.length()), StandardCharsets.UTF_8))
                     .isEqualTo(second);
         }

@@ -31,7 +31,8 @@ class SealWatchTest {
 
     private static final byte[] SECRET = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final JdbcEvents EVENTS = Hub.description()
-            .sealedBy(RowSeal.hmacSha256("mac", "mac_key").keys("hub.mac.keys").over("event_id", "source_agent", "data"));
+            .sealedBy(
+                    RowSeal.hmacSha256("mac", "mac_key").keys("hub.mac.keys").over("event_id", "source_agent", "data"));
     private static final StoreRules RULES = StoreRules.NONE
             .withOnlyAgents()
             .withSystemTypes("agent_id", Set.of("hub"))
@@ -68,7 +69,8 @@ class SealWatchTest {
     }
 
     private void open(StoreRules rules) throws Exception {
-        watch = new Watch(config(rules), scene.context, log, tally, () -> now, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        watch = new Watch(
+                config(rules), scene.context, log, tally, () -> now, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 
     private static IntegrityWatch.Config config(StoreRules rules) {

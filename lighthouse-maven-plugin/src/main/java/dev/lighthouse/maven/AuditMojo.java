@@ -111,7 +111,8 @@ public final class AuditMojo extends LighthouseMojo {
     private List<String> classPath() {
         List<String> classPath = new ArrayList<>();
         pluginArtifacts.stream()
-                .filter(artifact -> artifact.getGroupId().equals("dev.lighthouse") && OURS.contains(artifact.getArtifactId()))
+                .filter(artifact ->
+                        artifact.getGroupId().equals("dev.lighthouse") && OURS.contains(artifact.getArtifactId()))
                 .forEach(artifact -> classPath.add(artifact.getFile().getPath()));
         try {
             classPath.addAll(project.getTestClasspathElements());

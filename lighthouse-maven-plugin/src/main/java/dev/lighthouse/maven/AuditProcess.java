@@ -57,8 +57,7 @@ final class AuditProcess {
             forward(process.getInputStream(), lines);
             List<String> all = errors.join();
             return new Outcome(
-                    process.waitFor(),
-                    all.isEmpty() ? "the audit ended without a word" : all.get(all.size() - 1));
+                    process.waitFor(), all.isEmpty() ? "the audit ended without a word" : all.get(all.size() - 1));
         } finally {
             process.destroyForcibly();
         }

@@ -54,8 +54,9 @@ record HubOptions(
                 case "--seed" -> seed = number(flag, value(flag, rest), Long.MIN_VALUE, Long.MAX_VALUE);
                 case "--help", "-h" -> help = true;
                 default ->
-                    throw StartException.usage("unknown flag " + flag
-                            + "; expected --port, --data, --agent-keys, --rate-limits, --mac-key, --saboteur, --seed or --help");
+                    throw StartException.usage(
+                            "unknown flag " + flag
+                                    + "; expected --port, --data, --agent-keys, --rate-limits, --mac-key, --saboteur, --seed or --help");
             }
         }
         return new HubOptions(port, data, agentKeys, rateLimits, macKey, saboteurs, seed, help);

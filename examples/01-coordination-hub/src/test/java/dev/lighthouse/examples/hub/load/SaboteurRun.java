@@ -36,7 +36,8 @@ final class SaboteurRun {
      * @param timeScale multiplies the durations of the scenario
      */
     static Verdict of(String scenario, String mode, List<String> flags, double timeScale) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("--port", "{port}", "--data", "{dir}", "--seed", "7", "--mac-key", KEY.toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("--port", "{port}", "--data", "{dir}", "--seed", "7", "--mac-key", KEY.toString()));
         arguments.addAll(flags);
         DeclaredTarget hub = new DeclaredTarget(
                 "hub",

@@ -157,7 +157,8 @@ class SaboteursTest {
             stored.removeAll(acknowledged);
             assertThat(stored)
                     .hasSizeBetween(10, 100)
-                    .allSatisfy(event -> assertThat(event.content().causationId()).isEqualTo("event-of-nobody"));
+                    .allSatisfy(
+                            event -> assertThat(event.content().causationId()).isEqualTo("event-of-nobody"));
         }
     }
 

@@ -27,7 +27,8 @@ class EventMacTest {
                         + "\"source_agent\":\"me\",\"source_component\":\"agent\","
                         + "\"timestamp\":\"2026-01-02T03:04:05.000006+00:00\"}");
         // Its HMAC by openssl, with 32 bytes k.
-        assertThat(EventMac.of("k", "k".repeat(32).getBytes(StandardCharsets.US_ASCII)).of(EVENT))
+        assertThat(EventMac.of("k", "k".repeat(32).getBytes(StandardCharsets.US_ASCII))
+                        .of(EVENT))
                 .isEqualTo("6d259b4a8e6733e22e5e993cab65e44f3aa57f8db5919c83960b43adbdc0f286");
     }
 
@@ -37,8 +38,8 @@ class EventMacTest {
         for (char c = 0; c < 0x250; c++) {
             all.append(c);
         }
-        String json = EventMac.json(EVENT.withContent(
-                Stores.event("created", "agg", "me", all + "\u2028\ud83d\ude00\ufffd")));
+        String json = EventMac.json(
+                EVENT.withContent(Stores.event("created", "agg", "me", all + "\u2028\ud83d\ude00\ufffd")));
         assertThat(CanonicalJson.canonicalize(json)).isEqualTo(json);
     }
 
@@ -52,7 +53,8 @@ class EventMacTest {
         Path file = folder.resolve("keys/hub-2.key");
         EventMac first = EventMac.ofFile(file);
         assertThat(first.keyId()).isEqualTo("hub-2");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(EventMac.ofFile(file).of(EVENT)).isEqualTo(first.of(EVENT));
         assertThat(EventMac.ofFile(folder.resolve("hub-3.key")).of(EVENT)).isNotEqualTo(first.of(EVENT));
     }
@@ -63,6 +65,8 @@ class EventMacTest {
         Path file = Files.writeString(folder.resolve("a.key"), "c2hvcnQ=");
         assertThatThrownBy(() -> EventMac.ofFile(file)).hasMessageEndingWith("but it has 5");
         Files.writeString(file, "no base64!");
-        assertThatThrownBy(() -> EventMac.ofFile(file)).hasMessageContaining("in base64").hasNoCause();
+        assertThatThrownBy(() -> EventMac.ofFile(file))
+                .hasMessageContaining("in base64")
+                .hasNoCause();
     }
 }

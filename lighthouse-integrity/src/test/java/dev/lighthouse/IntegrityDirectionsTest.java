@@ -87,6 +87,27 @@ class IntegrityDirectionsTest {
     }
 
     @Test
+    void shouldAuditWithoutALoadEngine() {
+        classes()
+                .that()
+                .resideInAPackage("dev.lighthouse.audit..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify.annotations",
+                        "dev.lighthouse.audit..",
+                        "dev.lighthouse.baseline..",
+                        "dev.lighthouse.checkpoint..",
+                        "dev.lighthouse.merkle..",
+                        "dev.lighthouse.events..",
+                        "dev.lighthouse.seal..",
+                        "dev.lighthouse.attest..",
+                        "dev.lighthouse.shaded.jackson..")
+                .check(ALL);
+    }
+
+    @Test
     void shouldKeepSealingFreeOfEverythingButTheJdk() {
         classes()
                 .that()
@@ -115,7 +136,8 @@ class IntegrityDirectionsTest {
                         "dev.lighthouse.merkle..",
                         "dev.lighthouse.checkpoint..",
                         "dev.lighthouse.baseline..",
-                        "dev.lighthouse.history..")
+                        "dev.lighthouse.history..",
+                        "dev.lighthouse.audit..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -125,7 +147,8 @@ class IntegrityDirectionsTest {
                         "dev.lighthouse.merkle..",
                         "dev.lighthouse.checkpoint..",
                         "dev.lighthouse.baseline..",
-                        "dev.lighthouse.history..")
+                        "dev.lighthouse.history..",
+                        "dev.lighthouse.audit..")
                 .check(ALL);
     }
 

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class BaselineComparison implements TailListener {
 
     private static final int CHUNK = 1024;
-    private static final int NONE = -1;
+    /** The index of what was never sealed. */
+    public static final int NONE = -1;
 
     private final EventBaseline baseline;
     private final int size;
@@ -39,6 +40,7 @@ public final class BaselineComparison implements TailListener {
     private long unsealedCount;
     private int last = NONE;
     private int largest = NONE;
+    private int current = NONE;
     private @Nullable Map<String, Integer> indexes;
     private final List<SealedEntry> chunk = new ArrayList<>();
     private int chunkFrom;
@@ -54,6 +56,7 @@ public final class BaselineComparison implements TailListener {
     public void event(TailedEvent event) {
         String id = event.event().id();
         int index = index(id);
+        current = index;
         if (index == NONE) {
             unsealedCount++;
             if (unsealed.size() < CHUNK) {
@@ -93,6 +96,11 @@ public final class BaselineComparison implements TailListener {
             unsealed.clear();
             unsealedCount = 0;
         }
+    }
+
+    /** The entry of the event that was taken last, {@link #NONE} when it was never sealed. */
+    public int index() {
+        return current;
     }
 
     @Override

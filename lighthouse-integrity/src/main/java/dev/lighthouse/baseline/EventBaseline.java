@@ -64,6 +64,19 @@ public final class EventBaseline implements AutoCloseable {
         return log.append(entry);
     }
 
+    /**
+     * Appends a seal that was made by the current key already.
+     *
+     * @param mac of the event, {@value HmacSealer#MAC_BYTES} bytes
+     */
+    public long append(String id, byte[] mac) throws IOException {
+        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+        byte[] entry = Arrays.copyOf(keyId, SealedEntry.PREFIX + bytes.length);
+        System.arraycopy(mac, 0, entry, SealedEntry.KEY_ID, HmacSealer.MAC_BYTES);
+        System.arraycopy(bytes, 0, entry, SealedEntry.PREFIX, bytes.length);
+        return log.append(entry);
+    }
+
     /** The log, for checkpoints, proofs and syncs. */
     public MerkleLog log() {
         return log;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions of a conditional approval
  * @param recommendations derived from the findings by rule
  * @param evidence the files of the run, digested
+ * @param checkpoints of the logs that the seals of acknowledged events are kept in; none before schema 1.1
  * @param environment machine, operating system, JVMs
  * @param run when and by what version it was measured
  * @param toolVersion what wrote the certificate
@@ -39,6 +40,7 @@ public record CertificateContent(
         List<String> conditions,
         List<String> recommendations,
         List<EvidenceFile> evidence,
+        List<LogCheckpoint> checkpoints,
         Map<String, String> environment,
         Run run,
         String toolVersion,
@@ -48,7 +50,7 @@ public record CertificateContent(
     public static final String PREDICATE_TYPE = "https://lighthouse.dev/certificate/v1";
 
     /** The version that this code writes; it reads every 1.x. */
-    public static final String SCHEMA = "1.0";
+    public static final String SCHEMA = "1.1";
 
     public CertificateContent {
         Objects.requireNonNull(schema, "schema");
@@ -62,6 +64,7 @@ public record CertificateContent(
         conditions = List.copyOf(conditions);
         recommendations = List.copyOf(recommendations);
         evidence = List.copyOf(evidence);
+        checkpoints = checkpoints == null ? List.of() : List.copyOf(checkpoints);
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
         Objects.requireNonNull(run, "run");
         Objects.requireNonNull(toolVersion, "toolVersion");
@@ -174,6 +177,21 @@ public record CertificateContent(
         public EvidenceFile {
             Objects.requireNonNull(path, "path");
             Objects.requireNonNull(sha256, "sha256");
+        }
+    }
+
+    /**
+     * How far a scenario's log of sealed events went.
+     *
+     * @param origin names the log
+     * @param size in entries
+     * @param root of the Merkle tree over them (RFC 9162), in base64
+     */
+    public record LogCheckpoint(String scenario, String origin, long size, String root) {
+        public LogCheckpoint {
+            Objects.requireNonNull(scenario, "scenario");
+            Objects.requireNonNull(origin, "origin");
+            Objects.requireNonNull(root, "root");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lighthouse.certificate;
 import dev.lighthouse.attest.VerificationKey;
 import dev.lighthouse.certificate.CertificateContent.Benchmark;
 import dev.lighthouse.certificate.CertificateContent.EvidenceFile;
+import dev.lighthouse.certificate.CertificateContent.LogCheckpoint;
 import dev.lighthouse.certificate.CertificateContent.ScopeEntry;
 import dev.lighthouse.certificate.CertificateContent.Testing;
 import java.util.ArrayList;
@@ -160,6 +161,11 @@ final class CertificateMarkdown {
             rows.add(List.of(file.path(), String.valueOf(file.size()), file.sha256()));
         }
         text.table(List.of("File", "Bytes", "SHA-256"), rows);
+        for (LogCheckpoint one : content.checkpoints()) {
+            text.paragraph("Sealed events of " + MarkdownText.safe(one.scenario()) + ": " + one.size()
+                    + " entries of log " + MarkdownText.safe(one.origin()) + ", root "
+                    + MarkdownText.safe(one.root()));
+        }
     }
 
     private void signature() {

@@ -123,6 +123,7 @@ public final class CertificateWriter {
                 conditions,
                 Derivations.recommendations(findings, conditions),
                 evidence,
+                result.checkpoints(),
                 result.environment(),
                 result.run(),
                 toolVersion,

@@ -72,7 +72,7 @@ final class EvidenceChecks {
         checklist.all(
                 "sections",
                 sectionProblems(result, resultFile.sha256()),
-                "testing, benchmarks, environment and subjects are those of " + RunFiles.RESULT);
+                "testing, benchmarks, checkpoints, environment and subjects are those of " + RunFiles.RESULT);
     }
 
     private String uncovered() {
@@ -161,6 +161,7 @@ final class EvidenceChecks {
         unequal(problems, "run times or version", content.run(), result.run());
         unequal(problems, "testing", content.testing(), result.testing());
         unequal(problems, "benchmarks", content.benchmarks(), result.benchmarks());
+        unequal(problems, "checkpoints", content.checkpoints(), result.checkpoints());
         unequal(problems, "environment", content.environment(), result.environment());
         unequal(problems, "subjects", subjects, Derivations.subjects(result, resultSha256));
         return problems;

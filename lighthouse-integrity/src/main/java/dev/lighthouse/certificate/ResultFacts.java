@@ -4,6 +4,7 @@ import dev.lighthouse.attest.InTotoStatement.Subject;
 import dev.lighthouse.certificate.CertificateContent.Benchmark;
 import dev.lighthouse.certificate.CertificateContent.Component;
 import dev.lighthouse.certificate.CertificateContent.Iterations;
+import dev.lighthouse.certificate.CertificateContent.LogCheckpoint;
 import dev.lighthouse.certificate.CertificateContent.Run;
 import dev.lighthouse.certificate.CertificateContent.Target;
 import dev.lighthouse.certificate.CertificateContent.Testing;
@@ -27,6 +28,7 @@ record ResultFacts(
         Map<String, String> environment,
         List<Testing> testing,
         List<Benchmark> benchmarks,
+        List<LogCheckpoint> checkpoints,
         List<Subject> targetFiles,
         List<String> unprovenTargets) {
 
@@ -39,11 +41,13 @@ record ResultFacts(
         }
         List<Testing> testing = new ArrayList<>();
         List<Benchmark> benchmarks = new ArrayList<>();
+        List<LogCheckpoint> checkpoints = new ArrayList<>();
         Set<Subject> files = new LinkedHashSet<>();
         List<String> unproven = new ArrayList<>();
         for (JsonNode scenario : result.path("scenarios")) {
             testing.add(testing(scenario, result.path("seed").asText("")));
             addBenchmarks(scenario, benchmarks);
+            addCheckpoint(scenario, checkpoints);
             JsonNode launched = scenario.path("target").path("files");
             if (launched.isEmpty()) {
                 unproven.add(scenario.path("name").asText(""));
@@ -65,6 +69,7 @@ record ResultFacts(
                 environment(result.path("environment")),
                 List.copyOf(testing),
                 List.copyOf(benchmarks),
+                List.copyOf(checkpoints),
                 List.copyOf(files),
                 List.copyOf(unproven));
     }
@@ -112,6 +117,17 @@ record ResultFacts(
                     benchmarks.add(benchmark(scenario.path("name").asText(""), operation));
                 }
             }
+        }
+    }
+
+    private static void addCheckpoint(JsonNode scenario, List<LogCheckpoint> checkpoints) {
+        JsonNode found = scenario.at("/companions/integrity/data/checkpoint");
+        if (found.isObject()) {
+            checkpoints.add(new LogCheckpoint(
+                    scenario.path("name").asText(""),
+                    found.path("origin").asText(""),
+                    found.path("size").asLong(),
+                    found.path("root").asText("")));
         }
     }
 

@@ -20,6 +20,11 @@ public interface EventSource {
         return Set.of();
     }
 
+    /** Whether its store keeps a hash or MAC beside each event, of which {@link StoredEvent#seal} tells. */
+    default boolean hasOwnSeals() {
+        return false;
+    }
+
     /**
      * Opens the store for reading. May be called again after the reader was closed, for example when the store had
      * failed.

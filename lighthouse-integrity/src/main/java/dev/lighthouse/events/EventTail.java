@@ -18,6 +18,14 @@ public interface EventTail extends AutoCloseable {
     int read(int limit, TailListener listener) throws EventSourceException;
 
     /**
+     * Whether it stands before a place where an event may yet come into sight, such as a number that an open transaction
+     * may have taken, while later events are there already.
+     */
+    default boolean isWaiting() {
+        return false;
+    }
+
+    /**
      * Where reading goes on: a short text to be kept durably together with what was made of the events. It means nothing
      * but to the source that gave it.
      */

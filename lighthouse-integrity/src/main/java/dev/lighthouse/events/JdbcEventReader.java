@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one table over one connection, with prepared statements. */
 final class JdbcEventReader implements EventReader {
@@ -28,6 +29,7 @@ final class JdbcEventReader implements EventReader {
     private final JdbcStore store;
     private final Connection connection;
     private final List<JdbcEvents.Field> mapping;
+    private final @Nullable RowSealCheck check;
     private final PreparedStatement last;
     private final PreparedStatement after;
     private final String byIds;
@@ -37,6 +39,7 @@ final class JdbcEventReader implements EventReader {
             JdbcStore store,
             Connection connection,
             List<JdbcEvents.Field> mapping,
+            @Nullable RowSealCheck check,
             Names names,
             String id,
             String sequence)
@@ -44,10 +47,14 @@ final class JdbcEventReader implements EventReader {
         this.store = store;
         this.connection = connection;
         this.mapping = mapping;
+        this.check = check;
         String idColumn = names.column(id);
         String position = names.column(sequence);
         StringBuilder select = new StringBuilder("SELECT " + idColumn + ", " + position);
         mapping.forEach(field -> select.append(", ").append(names.column(field.column())));
+        if (check != null) {
+            check.columns().forEach(column -> select.append(", ").append(names.column(column)));
+        }
         select.append(" FROM ").append(names.table()).append(" e WHERE ");
         this.byIds = select + idColumn + " IN (";
         this.last = prepare("SELECT max(" + position + ") FROM " + names.table() + " e");
@@ -55,7 +62,12 @@ final class JdbcEventReader implements EventReader {
     }
 
     static JdbcEventReader open(
-            JdbcStore store, String table, String id, String sequence, List<JdbcEvents.Field> mapping)
+            JdbcStore store,
+            String table,
+            String id,
+            String sequence,
+            List<JdbcEvents.Field> mapping,
+            @Nullable RowSealCheck check)
             throws EventSourceException {
         Connection connection = store.connect();
         boolean opened = false;
@@ -66,7 +78,10 @@ final class JdbcEventReader implements EventReader {
             for (JdbcEvents.Field field : mapping) {
                 names.require(field.column(), field.kind().name().toLowerCase(Locale.ROOT));
             }
-            JdbcEventReader reader = new JdbcEventReader(store, connection, mapping, names, id, sequence);
+            for (String column : check == null ? List.<String>of() : check.columns()) {
+                names.require(column, "sealedBy");
+            }
+            JdbcEventReader reader = new JdbcEventReader(store, connection, mapping, check, names, id, sequence);
             opened = true;
             return reader;
         } catch (SQLException e) {
@@ -209,7 +224,8 @@ final class JdbcEventReader implements EventReader {
                     fields.put(mapping.get(i).name(), mapping.get(i).kind().json(row, i + 3));
                 }
                 String id = row.getString(1);
-                each.accept(new StoredEvent(id == null ? "" : id, row.getLong(2), fields));
+                OwnSeal seal = check == null ? OwnSeal.NONE : check.of(row, mapping.size() + 3);
+                each.accept(new StoredEvent(id == null ? "" : id, row.getLong(2), fields, seal));
                 count++;
             }
         }

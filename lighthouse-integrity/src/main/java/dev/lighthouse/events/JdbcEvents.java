@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events in a table of a database, by a mapping of its columns.
@@ -38,13 +39,16 @@ public final class JdbcEvents implements EventSource {
     private final String id;
     private final String sequence;
     private final List<Field> mapping;
+    private final @Nullable RowSeal seal;
 
-    private JdbcEvents(String urlProperty, String table, String id, String sequence, List<Field> mapping) {
+    private JdbcEvents(
+            String urlProperty, String table, String id, String sequence, List<Field> mapping, @Nullable RowSeal seal) {
         this.urlProperty = urlProperty;
         this.table = table;
         this.id = id;
         this.sequence = sequence;
         this.mapping = List.copyOf(mapping);
+        this.seal = seal;
     }
 
     /**
@@ -58,22 +62,22 @@ public final class JdbcEvents implements EventSource {
                     + (urlProperty.isBlank() ? "none" : "a URL itself")
                     + "; declare it in <properties> of the target, for example hub.jdbc.url, and name it here");
         }
-        return new JdbcEvents(urlProperty, "events", "", "", List.of());
+        return new JdbcEvents(urlProperty, "events", "", "", List.of(), null);
     }
 
     /** The table, {@code events} by default; with its schema before a dot where it needs one. */
     public JdbcEvents table(String name) {
-        return new JdbcEvents(urlProperty, checked(TABLE, name, "a table"), id, sequence, mapping);
+        return new JdbcEvents(urlProperty, checked(TABLE, name, "a table"), id, sequence, mapping, seal);
     }
 
     /** The column of the id that the system acknowledges an event with. */
     public JdbcEvents id(String column) {
-        return new JdbcEvents(urlProperty, table, checked(COLUMN, column, "a column"), sequence, mapping);
+        return new JdbcEvents(urlProperty, table, column(column), sequence, mapping, seal);
     }
 
     /** The column of integers that grow with every event. */
     public JdbcEvents sequence(String column) {
-        return new JdbcEvents(urlProperty, table, id, checked(COLUMN, column, "a column"), mapping);
+        return new JdbcEvents(urlProperty, table, id, column(column), mapping, seal);
     }
 
     /** A field that agents send as a string, in a column of the same name. */
@@ -116,14 +120,27 @@ public final class JdbcEvents implements EventSource {
         return with(field, column, ColumnKind.BOOL);
     }
 
+    /**
+     * The hash or MAC that the table keeps beside each event.
+     *
+     * @throws IllegalArgumentException if it does not say what it is of, or where its keys lie
+     */
+    public JdbcEvents sealedBy(RowSeal ownSeal) {
+        return new JdbcEvents(urlProperty, table, id, sequence, mapping, ownSeal.requireWhole());
+    }
+
     private JdbcEvents with(String field, String column, ColumnKind kind) {
         if (fields().contains(field)) {
             throw new IllegalArgumentException(
                     "expected each field once but '" + field + "' is mapped twice; remove one of the two");
         }
         List<Field> more = new ArrayList<>(mapping);
-        more.add(new Field(field, checked(COLUMN, column, "a column"), kind));
-        return new JdbcEvents(urlProperty, table, id, sequence, more);
+        more.add(new Field(field, column(column), kind));
+        return new JdbcEvents(urlProperty, table, id, sequence, more, seal);
+    }
+
+    static String column(String name) {
+        return checked(COLUMN, name, "a column");
     }
 
     private static String checked(Pattern names, String name, String what) {
@@ -140,7 +157,13 @@ public final class JdbcEvents implements EventSource {
                 + mapping.stream()
                         .map(field -> ", " + field.name() + " from "
                                 + field.kind().name().toLowerCase(java.util.Locale.ROOT) + " " + field.column())
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + (seal == null ? "" : "; " + seal.describe());
+    }
+
+    @Override
+    public boolean hasOwnSeals() {
+        return seal != null;
     }
 
     @Override
@@ -169,7 +192,7 @@ public final class JdbcEvents implements EventSource {
             public EventTail tail(String position) throws EventSourceException {
                 long from = JdbcTail.parse(position);
                 JdbcStore store = new JdbcStore(urlProperty, properties.apply(urlProperty));
-                JdbcEventReader reader = reader(store);
+                JdbcEventReader reader = reader(store, properties);
                 try {
                     return new JdbcTail(reader, store, "table " + table, reader.gaps(table, sequence), from);
                 } catch (EventSourceException e) {
@@ -188,15 +211,22 @@ public final class JdbcEvents implements EventSource {
      */
     @Override
     public EventReader open(UnaryOperator<String> properties) throws EventSourceException {
-        return reader(new JdbcStore(urlProperty, properties.apply(urlProperty)));
+        return reader(new JdbcStore(urlProperty, properties.apply(urlProperty)), properties);
     }
 
-    private JdbcEventReader reader(JdbcStore store) throws EventSourceException {
+    private JdbcEventReader reader(JdbcStore store, UnaryOperator<String> properties) throws EventSourceException {
         if (id.isEmpty() || sequence.isEmpty()) {
             throw new EventSourceException("expected the columns of the id and of the sequence of table " + table
                     + " but " + (id.isEmpty() ? "the id" : "the sequence")
                     + " is not mapped; add ." + (id.isEmpty() ? "id" : "sequence") + "(\"column\") to JdbcEvents");
         }
-        return JdbcEventReader.open(store, table, id, sequence, mapping);
+        RowSealCheck check = seal == null
+                ? null
+                : new RowSealCheck(
+                        seal,
+                        seal.hasKeys()
+                                ? RowKeys.read(seal.keyProperty(), properties.apply(seal.keyProperty()))
+                                : RowKeys.none());
+        return JdbcEventReader.open(store, table, id, sequence, mapping, check);
     }
 }

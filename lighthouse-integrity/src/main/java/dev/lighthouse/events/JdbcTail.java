@@ -100,7 +100,14 @@ final class JdbcTail implements EventTail {
             }
             gap = Long.MIN_VALUE;
             isClosed = false;
-            listener.event(new TailedEvent(row, stored(row.fields()), true));
+            boolean isIntact = row.seal().state() != OwnSeal.State.DIFFERS;
+            if (!isIntact) {
+                listener.anomaly(new Anomaly(
+                        Anomaly.Kind.HASH_MISMATCH,
+                        place + " sequence " + row.position(),
+                        "the hash or MAC of the row is not of its columns; one of both was altered"));
+            }
+            listener.event(new TailedEvent(row, stored(row.fields()), isIntact));
             position = row.position();
             count++;
         }
@@ -124,6 +131,11 @@ final class JdbcTail implements EventTail {
             // What is no JSON has been altered or never was any: its bytes are sealed as they are.
         }
         return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return gap != Long.MIN_VALUE;
     }
 
     @Override

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whatever the thresholds say, the verdict requires that no acknowledged event is lost or altered; duplicates alone
  * make a condition. Declarations let it look at the store as such too: {@link #onlyAgentsWrite}, {@link #sourceAgent},
- * {@link #timestamps}, {@link #ordered}; then the verdict also requires that the store holds what agents meant.
+ * {@link #timestamps}, {@link #ordered}, and of the source that the store keeps hashes or MACs; then the verdict also
+ * requires that the store holds what agents meant.
  *
  * <p>Violations go to {@code violations.jsonl} in the run's folder at once. Unless given, the sealing key is made for each
  * scenario and never leaves memory. The watch reads the store through one connection that cannot write, in batches each
@@ -102,8 +103,8 @@ public final class IntegrityWatch implements Companion {
 
     /** Watches the store that this describes, usually {@link dev.lighthouse.events.JdbcEvents}. */
     public static IntegrityWatch over(EventSource source) {
-        return new IntegrityWatch(
-                source, null, SWEEP_EVERY, FINISH_WITHIN, StoreRules.NONE, Map.of(), Consequences.USUAL);
+        StoreRules rules = StoreRules.NONE.withOwnSeals(source.hasOwnSeals());
+        return new IntegrityWatch(source, null, SWEEP_EVERY, FINISH_WITHIN, rules, Map.of(), Consequences.USUAL);
     }
 
     /** The time between two sweeps, 10 s by default; a sweep is followed by four times its own duration at least. */

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param skew by how much the clocks of system and agents may differ
  * @param ordered whether numbers and timestamps follow the order of storing
  * @param historyField tells the key of an event, by which what agents read is held against the store
+ * @param ownSeals whether the store keeps a hash or MAC of each event
  */
 record StoreRules(
         boolean onlyAgents,
@@ -30,34 +31,40 @@ record StoreRules(
         String timestampField,
         Duration skew,
         boolean ordered,
-        String historyField) {
+        String historyField,
+        boolean ownSeals) {
 
-    static final StoreRules NONE = new StoreRules(false, "", Set.of(), "", "", Duration.ofSeconds(5), false, "");
+    static final StoreRules NONE = new StoreRules(false, "", Set.of(), "", "", Duration.ofSeconds(5), false, "", false);
 
     StoreRules withOnlyAgents() {
-        return new StoreRules(true, typeField, systemTypes, sourceField, timestampField, skew, ordered, historyField);
+        return new StoreRules(true, typeField, systemTypes, sourceField, timestampField, skew, ordered, historyField, ownSeals);
     }
 
     StoreRules withSystemTypes(String field, Set<String> types) {
         return new StoreRules(
-                onlyAgents, field, Set.copyOf(types), sourceField, timestampField, skew, ordered, historyField);
+                onlyAgents, field, Set.copyOf(types), sourceField, timestampField, skew, ordered, historyField, ownSeals);
     }
 
     StoreRules withSource(String field) {
-        return new StoreRules(onlyAgents, typeField, systemTypes, field, timestampField, skew, ordered, historyField);
+        return new StoreRules(onlyAgents, typeField, systemTypes, field, timestampField, skew, ordered, historyField, ownSeals);
     }
 
     StoreRules withTimestamp(String field, Duration allowed) {
-        return new StoreRules(onlyAgents, typeField, systemTypes, sourceField, field, allowed, ordered, historyField);
+        return new StoreRules(onlyAgents, typeField, systemTypes, sourceField, field, allowed, ordered, historyField, ownSeals);
     }
 
     StoreRules withOrder() {
         return new StoreRules(
-                onlyAgents, typeField, systemTypes, sourceField, timestampField, skew, true, historyField);
+                onlyAgents, typeField, systemTypes, sourceField, timestampField, skew, true, historyField, ownSeals);
     }
 
     StoreRules withHistory(String field) {
-        return new StoreRules(onlyAgents, typeField, systemTypes, sourceField, timestampField, skew, ordered, field);
+        return new StoreRules(onlyAgents, typeField, systemTypes, sourceField, timestampField, skew, ordered, field, ownSeals);
+    }
+
+    StoreRules withOwnSeals(boolean has) {
+        return new StoreRules(
+                onlyAgents, typeField, systemTypes, sourceField, timestampField, skew, ordered, historyField, has);
     }
 
     boolean hasHistory() {
@@ -75,6 +82,10 @@ record StoreRules(
         }
         if (hasTimestamps()) {
             types.add(Type.TIMESTAMP);
+        }
+        if (ownSeals) {
+            types.add(Type.HASH_MISMATCH);
+            types.add(Type.CRYPTO);
         }
         return types;
     }

@@ -22,6 +22,7 @@ final class Sweep {
     private final StoreRules rules;
     private final OrderChecks order;
     private final @Nullable StrangerPass strangers;
+    private final SealChecks seals;
     private final Journals journals;
     private final int end;
     private final Pages seen = new Pages();
@@ -49,12 +50,14 @@ final class Sweep {
             StoreRules rules,
             OrderChecks order,
             @Nullable StrangerPass strangers,
+            SealChecks seals,
             Journals journals,
             long position) {
         this.checks = checks;
         this.rules = rules;
         this.order = order;
         this.strangers = strangers;
+        this.seals = seals;
         this.journals = journals;
         this.end = checks.cursor(); // whatever follows is too new for this sweep
         this.position = position;
@@ -107,6 +110,7 @@ final class Sweep {
         if (event >= 0 || rules.isSystem(stored)) {
             order.next(event, stored);
         }
+        seals.look(event, stored);
         position = stored.position();
     }
 

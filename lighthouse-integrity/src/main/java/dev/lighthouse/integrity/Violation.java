@@ -64,7 +64,11 @@ public record Violation(
         /** It is stored again, gone, or in another place than it belongs. */
         SEQUENCE("Events that the store's sequence has again, no longer, or out of their order."),
         /** Its timestamp cannot be right. */
-        TIMESTAMP("Events whose timestamp cannot be right.");
+        TIMESTAMP("Events whose timestamp cannot be right."),
+        /** The hash or MAC that the store keeps of it is not of its content, and no journal tells more. */
+        HASH_MISMATCH("Events whose stored hash or MAC is not of their content."),
+        /** Its MAC cannot be verified. */
+        CRYPTO("Events, and keys, whose MACs cannot be verified.");
 
         private final String meaning;
 

@@ -47,7 +47,15 @@ public enum ViolationKind {
     /** Later than its acknowledgement, or than now, by more than the skew. */
     FUTURE(Type.TIMESTAMP, Severity.MEDIUM, false),
     /** Earlier than its intent by more than the skew, but not than the event before it. */
-    SKEWED(Type.TIMESTAMP, Severity.LOW, false);
+    SKEWED(Type.TIMESTAMP, Severity.LOW, false),
+    /** The hash or MAC that the store keeps of it is of another content. */
+    HASH_DIFFERS(Type.HASH_MISMATCH, Severity.CRITICAL, true),
+    /** The hash or MAC that the store keeps of it is missing, or none. */
+    MALFORMED_MAC(Type.CRYPTO, Severity.HIGH, true),
+    /** The MAC that the store keeps of it names a key that is not at hand. */
+    UNKNOWN_KEY(Type.CRYPTO, Severity.HIGH, true),
+    /** A key that the store names cannot be used: no MAC by it was verified. */
+    BAD_KEY(Type.CRYPTO, Severity.HIGH, true);
 
     private final Type type;
     private final Severity severity;

@@ -90,6 +90,11 @@ final class Violations {
         return true;
     }
 
+    /** Whether an event that was never acknowledged has such a violation; counts nothing. */
+    boolean isKnown(String id, Violation.Type type) {
+        return ofStrangers.has(Violation.number(type, id));
+    }
+
     private void again(long number) {
         log.again(Violation.id(number));
         Listed known = listed.get(number);

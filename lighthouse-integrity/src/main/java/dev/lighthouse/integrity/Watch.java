@@ -38,6 +38,8 @@ final class Watch implements Journals.Outcomes {
     private final StoreRules rules;
     private final RunClock runClock;
     private final Strangers strangers;
+    private final SealChecks seals;
+    private final DurableBaseline durable;
     private final long startPosition;
     private @Nullable EventReader reader;
     private @Nullable Sweep sweep;
@@ -74,6 +76,7 @@ final class Watch implements Journals.Outcomes {
         this.violations = new Violations(context, log, tally, baseline, workers, config.severities());
         this.checks = new StoreChecks(baseline, sealer, violations, tally, runClock, rules);
         this.strangers = new Strangers(rules, baseline, sealer, violations, tally, journals);
+        this.seals = new SealChecks(baseline, violations);
         EventReader opened = source.open(context::property);
         this.reader = opened;
         try {
@@ -83,11 +86,13 @@ final class Watch implements Journals.Outcomes {
             throw e;
         }
         this.sweepDue = clock.getAsLong() + interval.toNanos();
+        this.durable = new DurableBaseline(context.runFolder(), config.key(), clock);
     }
 
     /** Does some of whatever there is to do, and returns whether there was anything. */
     boolean step() {
         boolean followed = journals.follow(this);
+        durable.step();
         boolean busy = checks.reportDiffering() || followed;
         if (clock.getAsLong() - retryAt < 0 && !failure.isEmpty()) {
             return busy;
@@ -126,7 +131,7 @@ final class Watch implements Journals.Outcomes {
         closeReader(); // the next one opens what is there now, should the store have been replaced
         OrderChecks order = new OrderChecks(rules, baseline, violations, tally, runClock);
         StrangerPass pass = rules.onlyAgents() ? strangers.begin() : null;
-        sweep = new Sweep(checks, rules, order, pass, journals, startPosition);
+        sweep = new Sweep(checks, rules, order, pass, seals, journals, startPosition);
         sweepBegan = clock.getAsLong();
     }
 
@@ -176,6 +181,8 @@ final class Watch implements Journals.Outcomes {
         Baseline.Origin origin = new Baseline.Origin(worker, intent.agent, intent.startNanos, nanos, intent.key);
         if (!sealed.isSealed()) {
             tally.unsealed.incrementAndGet();
+        } else {
+            durable.add(id, sealed.seal());
         }
         baseline.add(id, origin, sealed);
     }
@@ -202,6 +209,7 @@ final class Watch implements Journals.Outcomes {
             return false;
         }
         if (!current.advance(store)) {
+            seals.end();
             long now = clock.getAsLong();
             Tally.raise(tally.longestSweepNanos, now - sweepBegan);
             tally.sweepNanos.set(now - sweepBegan);
@@ -258,7 +266,12 @@ final class Watch implements Journals.Outcomes {
         return violations;
     }
 
+    DurableBaseline durable() {
+        return durable;
+    }
+
     void close() {
+        durable.close();
         closeReader();
         HistoryPass pass = history;
         if (pass != null) {

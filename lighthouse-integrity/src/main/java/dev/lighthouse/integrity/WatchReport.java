@@ -155,6 +155,7 @@ final class WatchReport {
         report.data("storeFailures", tally.storeFailures.get());
         report.data("longestSweepSeconds", tally.longestSweepNanos.get() / 1e9);
         report.data("violations", watch.violations().listed());
+        watch.durable().addTo(report);
         problems(report, whole, broken);
         announcements.addTo(report);
         return findings(report, config, tally);
@@ -202,6 +203,7 @@ final class WatchReport {
         if (left > 0 && whole) {
             found.add(left + " of " + tally.acknowledged.get() + " acknowledged events were never verified");
         }
+        found.add(watch.durable().failure());
         log.failure().ifPresent(found::add);
         found.stream().filter(problem -> !problem.isEmpty()).forEach(report::problem);
     }

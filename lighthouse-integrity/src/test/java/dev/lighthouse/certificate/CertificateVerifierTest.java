@@ -143,7 +143,7 @@ class CertificateVerifierTest {
         assertThat(run.verify().problems())
                 .singleElement()
                 .asString()
-                .startsWith("format: expected the certificate to be of schema 1.0");
+                .startsWith("format: expected the certificate to be of schema 1.1");
     }
 
     @Test
@@ -410,6 +410,10 @@ class CertificateVerifierTest {
         forgedSection(
                 predicate -> ((ObjectNode) predicate.path("environment")).put("os", "OS/400"),
                 "sections: environment of the certificate differ");
+        forgedSection(
+                predicate -> ((ObjectNode) predicate.path("checkpoints").path(0)).put("size", 5_989),
+                "sections: checkpoints of the certificate differ");
+        forgedSection(predicate -> predicate.remove("checkpoints"), "sections: checkpoints of the certificate differ");
         forgedSection(
                 predicate -> ((ObjectNode) predicate.path("header").path("component")).put("name", "other"),
                 "sections: component of the certificate differ");

@@ -32,17 +32,37 @@ class CertificateWriterTest {
     }
 
     @Test
-    void shouldWriteTheFormatOfSchema10() throws IOException {
+    void shouldWriteTheFormatOfSchema11() throws IOException {
         run.certify();
         String pretty = CanonicalJson.parse(run.payload()).toPrettyString() + "\n";
-        assertThat(pretty).isEqualTo(golden("certificate-1.0.json", pretty));
+        assertThat(pretty).isEqualTo(golden("certificate-1.1.json", pretty));
     }
 
     @Test
     void shouldRenderTheSameDataAsMarkdown() throws IOException {
         CertificateWriter.Written written = run.certify();
         String markdown = Files.readString(written.markdown()).replace(run.key.keyId(), "KEY-ID");
-        assertThat(markdown).isEqualTo(golden("certificate-1.0.md", markdown));
+        assertThat(markdown).isEqualTo(golden("certificate-1.1.md", markdown));
+    }
+
+    @Test
+    void shouldReadACertificateOfSchema10() throws IOException {
+        var predicate = CanonicalJson.parse(resource("certificate-1.0.json")).path("predicate");
+        CertificateContent content = CertificateJson.read(predicate, CertificateContent.class, "the golden file");
+        assertThat(content.schema()).isEqualTo("1.0");
+        assertThat(content.checkpoints()).isEmpty();
+    }
+
+    @Test
+    void shouldCarryTheCheckpointOfTheSealedEvents() throws IOException {
+        CertificateWriter.Written written = run.certify();
+        assertThat(written.content().checkpoints())
+                .containsExactly(new CertificateContent.LogCheckpoint(
+                        "hundred-agents",
+                        "lighthouse/20261123-101500-ab12/1",
+                        5990,
+                        "OTz9DYlFjlHhjZ2LCRREdmm2ilWlEDgSbvBIlMLg0Ws="));
+        assertThat(Files.readString(written.markdown())).contains("5990 entries of log lighthouse/20261123");
     }
 
     @Test
@@ -226,6 +246,10 @@ class CertificateWriterTest {
         if ("write".equals(System.getProperty("lighthouse.golden"))) {
             Files.writeString(Path.of("src/test/resources/dev/lighthouse/certificate", name), actual);
         }
+        return resource(name);
+    }
+
+    private static String resource(String name) throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(CertificateWriterTest.class.getResourceAsStream(name), "no " + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -58,7 +58,10 @@ final class RunFixture {
                {"name":"read","phase":"hold","started":0,"failed":0,"rate":0.0,"errors":[]}],
               "overall":[{"name":"*","phase":"hold","started":6000,"failed":10,"rate":100.0,"errors":[]}],
               "companions":{"memory":{"state":"ok","reason":"","description":"","missing":{},"series":[],"problems":[],
-               "data":{},"metrics":{"memory.growth":{"value":12000000.0,"unit":"B","samples":60}}}},
+               "data":{},"metrics":{"memory.growth":{"value":12000000.0,"unit":"B","samples":60}}},
+               "integrity":{"state":"ok","reason":"","description":"","missing":{},"series":[],"problems":[],
+               "data":{"checkpoint":{"origin":"lighthouse/20261123-101500-ab12/1","size":5990,
+                "root":"OTz9DYlFjlHhjZ2LCRREdmm2ilWlEDgSbvBIlMLg0Ws="}},"metrics":{}}},
               "target":{"name":"hub","kind":"process","address":"http://127.0.0.1:8080","pid":4711,
                "files":[{"path":"lib/hub.jar","sha256":"JAR"}]}}]}
             """.replace("JAR", JAR_SHA256).replace("WORKER0", worker(0)).replace("WORKER1", worker(1));

@@ -113,8 +113,10 @@ class PostgresTailTest {
         insert(late, "late");
         assertTaken("first");
         assertTaken("first");
+        assertThat(tail.isWaiting()).isTrue();
         early.commit();
         assertTaken("first", "early", "late");
+        assertThat(tail.isWaiting()).isFalse();
         assertThat(taken.anomalies).isEmpty();
     }
 

@@ -1,7 +1,9 @@
 package dev.lighthouse.maven;
 
+import dev.lighthouse.attest.SigningKey;
 import dev.lighthouse.attest.SigningKeys;
 import dev.lighthouse.certificate.CertificateWriter;
+import dev.lighthouse.integrity.RunCheckpoints;
 import dev.lighthouse.result.RunFolder;
 import dev.lighthouse.verdict.VerdictFiles;
 import java.io.File;
@@ -22,9 +24,9 @@ public final class CertifyMojo extends RunMojo {
     @Override
     void perform(RunFolder folder) throws IOException {
         VerdictFiles.of(folder);
-        CertificateWriter.Written written = new CertificateWriter(
-                        SigningKeys.load(SigningKeyPlace.of(key, null).privateKey()), version())
-                .write(folder.path());
+        SigningKey signer = SigningKeys.load(SigningKeyPlace.of(key, null).privateKey());
+        RunCheckpoints.sign(folder.path(), signer);
+        CertificateWriter.Written written = new CertificateWriter(signer, version()).write(folder.path());
         getLog().info("certificate: " + written.content().decision() + ", " + written.envelope());
     }
 }

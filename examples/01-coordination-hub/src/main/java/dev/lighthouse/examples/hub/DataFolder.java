@@ -14,9 +14,12 @@ import java.util.stream.Stream;
 
 /**
  * The hub's folder, which one hub at a time may use: {@code events.db} (the store), {@code hub.lock}, and
- * {@code native/} for the database's library while the hub runs. It holds no secret: it may be handed on as evidence.
+ * {@code native/} for the database's library while the hub runs. Unless the key that seals events lies elsewhere, {@code
+ * hub-1.key} is here too; without it the folder holds no secret and may be handed on as evidence.
  */
 final class DataFolder implements AutoCloseable {
+    static final String MAC_KEY = "hub-1.key";
+
     private final Path folder;
     private final FileChannel lock;
 
@@ -84,6 +87,10 @@ final class DataFolder implements AutoCloseable {
 
     Path database() {
         return folder.resolve("events.db");
+    }
+
+    Path macKey() {
+        return folder.resolve(MAC_KEY);
     }
 
     Path libraries() {

@@ -18,6 +18,8 @@ final class HelpText {
                   --agent-keys FILE     lines 'agent_id = key' or 'agent_id:role = key'; without it every agent may
                                         open sessions
                   --rate-limits         answer 429 to an agent that sends more requests a minute than its role allows
+                  --mac-key FILE        the key that seals each event, its id before .key; made where there is none
+                                        (default %s in the data folder)
                   --saboteur MODE[=RATE]  misbehave on purpose; may be given more than once
                   --seed N              for what saboteurs draw by lot (default 1)
                   --help                this text
@@ -26,6 +28,7 @@ final class HelpText {
                 %s""".formatted(
                         HubOptions.DEFAULT_PORT,
                         HubOptions.DEFAULT_DATA,
+                        DataFolder.MAC_KEY,
                         Arrays.stream(SaboteurMode.values()).map(HelpText::line).collect(Collectors.joining("\n")));
     }
 

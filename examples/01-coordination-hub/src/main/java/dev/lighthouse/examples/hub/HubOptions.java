@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The command line, read.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param port 0 for a free one
  * @param agentKeys null if every agent may open sessions
  * @param rateLimits whether an agent may send only so many requests a minute, by its role
+ * @param macKey the file of the key that seals events; one in the data folder if empty
  * @param saboteurs the modes switched on, with their rates
  * @param help whether only the help text was asked for
  */
@@ -23,6 +25,7 @@ record HubOptions(
         Path data,
         Path agentKeys,
         boolean rateLimits,
+        Optional<Path> macKey,
         Map<SaboteurMode, Double> saboteurs,
         long seed,
         boolean help) {
@@ -34,6 +37,7 @@ record HubOptions(
         Path data = Path.of(DEFAULT_DATA);
         Path agentKeys = null;
         boolean rateLimits = false;
+        Optional<Path> macKey = Optional.empty();
         long seed = 1;
         boolean help = false;
         Map<SaboteurMode, Double> saboteurs = new EnumMap<>(SaboteurMode.class);
@@ -45,15 +49,17 @@ record HubOptions(
                 case "--data" -> data = path(flag, value(flag, rest));
                 case "--agent-keys" -> agentKeys = path(flag, value(flag, rest));
                 case "--rate-limits" -> rateLimits = true;
+                case "--mac-key" -> macKey = Optional.of(path(flag, value(flag, rest)));
                 case "--saboteur" -> addSaboteur(value(flag, rest), saboteurs);
                 case "--seed" -> seed = number(flag, value(flag, rest), Long.MIN_VALUE, Long.MAX_VALUE);
                 case "--help", "-h" -> help = true;
                 default ->
-                    throw StartException.usage("unknown flag " + flag
-                            + "; expected --port, --data, --agent-keys, --rate-limits, --saboteur, --seed or --help");
+                    throw StartException.usage(
+                            "unknown flag " + flag
+                                    + "; expected --port, --data, --agent-keys, --rate-limits, --mac-key, --saboteur, --seed or --help");
             }
         }
-        return new HubOptions(port, data, agentKeys, rateLimits, saboteurs, seed, help);
+        return new HubOptions(port, data, agentKeys, rateLimits, macKey, saboteurs, seed, help);
     }
 
     private static String value(String flag, Deque<String> rest) throws StartException {

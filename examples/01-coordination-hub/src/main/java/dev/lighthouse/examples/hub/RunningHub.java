@@ -10,6 +10,7 @@ import dev.lighthouse.examples.hub.session.RateLimits;
 import dev.lighthouse.examples.hub.session.Role;
 import dev.lighthouse.examples.hub.session.Sessions;
 import dev.lighthouse.examples.hub.store.EventIds;
+import dev.lighthouse.examples.hub.store.EventMac;
 import dev.lighthouse.examples.hub.store.EventStore;
 import dev.lighthouse.examples.hub.store.SqliteDatabase;
 import dev.lighthouse.examples.hub.store.SqliteEventStore;
@@ -56,9 +57,10 @@ final class RunningHub implements AutoCloseable {
                     .forEach((mode, rate) -> LOG.warn("saboteur {} at {} {}", mode.flag(), rate, mode.unit()));
             EventIds ids =
                     new EventIds(System::nanoTime, "hub-" + HexFormat.of().formatHex(random(4)));
+            EventMac mac = EventMac.ofFile(options.macKey().orElse(data.macKey()));
             EventFeed feed = new EventFeed();
             store = saboteurs.around(
-                    SqliteEventStore.open(database, ids, clock, log -> saboteurs.around(feed.around(log))));
+                    SqliteEventStore.open(database, ids, clock, mac, log -> saboteurs.around(feed.around(log))));
             Sessions sessions = new Sessions(random(32), clock);
             Coordination coordination =
                     new Coordination(store, () -> HexFormat.of().formatHex(random(8)));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,8 @@ class HubOptionsTest {
     @Test
     void shouldHaveDefaults() throws StartException {
         assertThat(HubOptions.parse(List.of()))
-                .isEqualTo(new HubOptions(8765, Path.of("hub-data"), null, false, Map.of(), 1, false));
+                .isEqualTo(
+                        new HubOptions(8765, Path.of("hub-data"), null, false, Optional.empty(), Map.of(), 1, false));
     }
 
     @Test
@@ -31,6 +33,8 @@ class HubOptionsTest {
                 "--seed",
                 "-7",
                 "--rate-limits",
+                "--mac-key",
+                "m.key",
                 "--help",
                 "--saboteur",
                 "slow=100",
@@ -42,6 +46,7 @@ class HubOptionsTest {
                         Path.of("d"),
                         Path.of("k"),
                         true,
+                        Optional.of(Path.of("m.key")),
                         Map.of(SaboteurMode.SLOW, 100.0, SaboteurMode.LOSING, 0.02),
                         -7,
                         true));

@@ -43,7 +43,19 @@ public enum SaboteurMode {
             1,
             "share",
             "that share of the events has its data changed in the store, after the commit",
-            (rate, random, database) -> new Altering(rate, random, database)),
+            (rate, random, database) -> new Altering(Altering.Change.DATA, rate, random, database)),
+    REWRITING(
+            0.02,
+            1,
+            "share",
+            "that share of the events has its causation_id changed in the store, after the commit",
+            (rate, random, database) -> new Altering(Altering.Change.CAUSE, rate, random, database)),
+    MISKEYING(
+            0.02,
+            1,
+            "share",
+            "that share of the events is said to be sealed by a key that there is none of",
+            (rate, random, database) -> new Altering(Altering.Change.KEY, rate, random, database)),
     DUPLICATING(
             0.02,
             1,

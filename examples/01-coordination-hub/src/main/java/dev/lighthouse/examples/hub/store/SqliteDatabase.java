@@ -10,7 +10,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** The database file: how to connect to it and what is in it. */
 public final class SqliteDatabase {
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
     private static final int BUSY_MILLIS = 5_000;
     private static final String[] TABLES = {
         """
@@ -27,7 +27,9 @@ public final class SqliteDatabase {
             metadata         TEXT    NOT NULL,
             source_agent     TEXT    NOT NULL,
             source_component TEXT    NOT NULL,
-            schema_version   INTEGER NOT NULL
+            schema_version   INTEGER NOT NULL,
+            content_mac      TEXT    NOT NULL,
+            mac_key          TEXT    NOT NULL
         )""",
         "CREATE INDEX IF NOT EXISTS events_by_type ON events (event_type)",
         "CREATE INDEX IF NOT EXISTS events_by_aggregate ON events (aggregate_id)",

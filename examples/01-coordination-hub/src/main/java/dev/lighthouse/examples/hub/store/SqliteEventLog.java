@@ -9,13 +9,14 @@ import java.time.Clock;
 
 /** Writes events into the table, and keeps count. */
 final class SqliteEventLog implements EventLog {
-    private static final String INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String PROBE = "INSERT OR REPLACE INTO store_check VALUES (1, ?)";
     private static final String STATE = "SELECT count(*), coalesce(max(sequence), 0) FROM events";
 
     private final SqliteDatabase database;
     private final EventIds ids;
     private final Clock clock;
+    private final EventMac mac;
     private Connection connection;
     private PreparedStatement insert;
     private PreparedStatement probe;
@@ -26,10 +27,11 @@ final class SqliteEventLog implements EventLog {
     private volatile long events;
     private volatile long lastSequence;
 
-    SqliteEventLog(SqliteDatabase database, EventIds ids, Clock clock) throws SQLException {
+    SqliteEventLog(SqliteDatabase database, EventIds ids, Clock clock, EventMac mac) throws SQLException {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.mac = mac;
         connect();
     }
 
@@ -70,6 +72,8 @@ final class SqliteEventLog implements EventLog {
         insert.setString(11, content.sourceAgent());
         insert.setString(12, content.sourceComponent());
         insert.setInt(13, content.schemaVersion());
+        insert.setString(14, mac.of(event));
+        insert.setString(15, mac.keyId());
         insert.executeUpdate();
         inserted++;
         lastInserted = event.sequence();

@@ -28,13 +28,14 @@ public final class SqliteEventStore implements EventStore {
      *
      * @param ids makes the event ids
      * @param clock the time on events, and of the health check
+     * @param mac seals events
      * @param around lets saboteurs get between writer and table; {@link UnaryOperator#identity()} otherwise
      */
     public static SqliteEventStore open(
-            SqliteDatabase database, EventIds ids, Clock clock, UnaryOperator<EventLog> around)
+            SqliteDatabase database, EventIds ids, Clock clock, EventMac mac, UnaryOperator<EventLog> around)
             throws SQLException, IOException {
         database.createSchema();
-        return new SqliteEventStore(database, around.apply(new SqliteEventLog(database, ids, clock)), clock);
+        return new SqliteEventStore(database, around.apply(new SqliteEventLog(database, ids, clock, mac)), clock);
     }
 
     @Override

@@ -34,6 +34,8 @@ public final class Gauntlet implements Scenario {
                         "integrity.unauthorized = 0",
                         "integrity.sequence = 0",
                         "integrity.timestamp = 0",
+                        "integrity.hash_mismatch = 0",
+                        "integrity.crypto = 0",
                         "integrity.violations = 0");
     }
 }

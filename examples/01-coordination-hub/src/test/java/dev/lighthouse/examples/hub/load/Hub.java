@@ -1,12 +1,29 @@
 package dev.lighthouse.examples.hub.load;
 
 import dev.lighthouse.events.JdbcEvents;
+import dev.lighthouse.events.RowSeal;
 import dev.lighthouse.integrity.IntegrityWatch;
 import dev.lighthouse.target.ProcessTarget;
 import dev.lighthouse.target.Target;
 
 /** What all scenarios here have in common. */
 final class Hub {
+
+    /** What the hub's MAC of an event is of. */
+    static final String[] SEALED = {
+        "event_id",
+        "event_type",
+        "aggregate_id",
+        "aggregate_type",
+        "timestamp",
+        "correlation_id",
+        "causation_id",
+        "data",
+        "metadata",
+        "source_agent",
+        "source_component",
+        "schema_version"
+    };
 
     private Hub() {}
 
@@ -28,7 +45,10 @@ final class Hub {
                         .json("metadata")
                         .text("source_agent")
                         .text("source_component")
-                        .text("timestamp"))
+                        .text("timestamp")
+                        .sealedBy(RowSeal.hmacSha256("content_mac", "mac_key")
+                                .keys("hub.mac.keys")
+                                .over(SEALED)))
                 .onlyAgentsWrite()
                 .systemTypes("source_component", "hub")
                 .sourceAgent("source_agent")

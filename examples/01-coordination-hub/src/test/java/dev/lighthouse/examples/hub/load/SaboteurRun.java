@@ -23,6 +23,10 @@ final class SaboteurRun {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
+    /** Outside of every run's folder, which is evidence. */
+    private static final Path KEY =
+            Path.of("target", "saboteurs-keys", "hub-1.key").toAbsolutePath();
+
     private SaboteurRun() {}
 
     /**
@@ -32,7 +36,8 @@ final class SaboteurRun {
      * @param timeScale multiplies the durations of the scenario
      */
     static Verdict of(String scenario, String mode, List<String> flags, double timeScale) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("--port", "{port}", "--data", "{dir}", "--seed", "7"));
+        List<String> arguments = new ArrayList<>(
+                List.of("--port", "{port}", "--data", "{dir}", "--seed", "7", "--mac-key", KEY.toString()));
         arguments.addAll(flags);
         DeclaredTarget hub = new DeclaredTarget(
                 "hub",
@@ -45,7 +50,7 @@ final class SaboteurRun {
                 "http:/health",
                 60,
                 0,
-                Map.of("hub.jdbc.url", "jdbc:sqlite:{dir}/events.db"));
+                Map.of("hub.jdbc.url", "jdbc:sqlite:{dir}/events.db", "hub.mac.keys", KEY.toString()));
         Path root = Path.of("target", "saboteurs").toAbsolutePath();
         String runId = mode + "-" + RunConfiguration.newRunId();
         RunConfiguration run = RunConfiguration.builder(runId, root, JAVA)

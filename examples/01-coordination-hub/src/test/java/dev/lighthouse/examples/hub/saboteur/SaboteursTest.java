@@ -12,6 +12,9 @@ import dev.lighthouse.examples.hub.store.EventStore;
 import dev.lighthouse.examples.hub.store.StoredEvent;
 import dev.lighthouse.examples.hub.store.Stores;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -143,6 +146,32 @@ class SaboteursTest {
             stored = new ArrayList<>(stored);
             stored.removeAll(acknowledged);
             assertThat(stored).hasSizeBetween(10, 100);
+        }
+    }
+
+    @Test
+    void shouldRewriteWhatNoAgentSendsOfAShareOfTheEvents() {
+        try (EventStore store = open(saboteurs(SaboteurMode.REWRITING, 0.1))) {
+            List<StoredEvent> acknowledged = append(store, 500);
+            List<StoredEvent> stored = new ArrayList<>(store.query(ALL).events());
+            stored.removeAll(acknowledged);
+            assertThat(stored)
+                    .hasSizeBetween(10, 100)
+                    .allSatisfy(
+                            event -> assertThat(event.content().causationId()).isEqualTo("event-of-nobody"));
+        }
+    }
+
+    @Test
+    void shouldNameAKeyThatThereIsNoneOf() throws Exception {
+        try (EventStore store = open(saboteurs(SaboteurMode.MISKEYING, 0.1))) {
+            List<StoredEvent> acknowledged = append(store, 500);
+            assertThat(store.query(ALL).events()).isEqualTo(acknowledged);
+        }
+        try (Connection reader = Stores.database(folder).openReader();
+                Statement statement = reader.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM events WHERE mac_key <> 'test'")) {
+            assertThat(row.getInt(1)).isBetween(10, 100);
         }
     }
 

@@ -16,7 +16,12 @@ public final class Stores {
 
     public static SqliteEventStore open(Path folder, Clock clock, UnaryOperator<EventLog> around) {
         try {
-            return SqliteEventStore.open(database(folder), new EventIds(System::nanoTime, "test"), clock, around);
+            return SqliteEventStore.open(
+                    database(folder),
+                    new EventIds(System::nanoTime, "test"),
+                    clock,
+                    EventMac.of("test", new byte[32]),
+                    around);
         } catch (SQLException | IOException e) {
             throw new AssertionError(e);
         }

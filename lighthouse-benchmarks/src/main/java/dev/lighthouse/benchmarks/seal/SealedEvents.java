@@ -1,5 +1,6 @@
-package dev.lighthouse.baseline;
+package dev.lighthouse.benchmarks.seal;
 
+import dev.lighthouse.baseline.EventBaseline;
 import dev.lighthouse.seal.Canonicalizer;
 import dev.lighthouse.seal.HmacSealer;
 import dev.lighthouse.seal.KeyRing;
@@ -17,12 +18,9 @@ import java.util.stream.Stream;
 /**
  * How many events of 319 bytes one thread registers (canonicalise, seal, append) and verifies (MAC of stored canonical
  * bytes) in a second. Rounds of each alternate; the median of five is printed, after two that are not counted.
- *
- * <pre>
- * java -cp target/classes:target/test-classes:… dev.lighthouse.baseline.BaselineBenchmark [folder]
- * </pre>
+ * The argument is a folder to write to, a temporary one by default.
  */
-final class BaselineBenchmark {
+public final class SealedEvents {
 
     private static final int EVENTS = 2_000_000;
     private static final int DIFFERENT = 1_000;
@@ -30,8 +28,9 @@ final class BaselineBenchmark {
     private static final int ROUNDS = 5;
     private static final int WARM_UP = 2;
 
-    private BaselineBenchmark() {}
+    private SealedEvents() {}
 
+    /** Measures and prints. */
     public static void main(String[] args) throws IOException {
         Path base = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("baseline-benchmark");
         SealingKey key = SealingKey.generate();

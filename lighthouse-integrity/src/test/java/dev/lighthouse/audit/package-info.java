@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lighthouse.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,11 +1,16 @@
 package dev.lighthouse.controller;
 
 import dev.lighthouse.companion.CompanionContext;
+import dev.lighthouse.companion.LiveMeasurements;
+import dev.lighthouse.companion.TargetProcess;
+import dev.lighthouse.target.RestartableTarget;
 import dev.lighthouse.target.RunningTarget;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * What companions may know of a scenario that runs.
@@ -15,8 +20,19 @@ import java.util.OptionalLong;
  * @param journals a folder a worker
  * @param seed of the run
  * @param time of the scenario
+ * @param routes of its agents
+ * @param seen what its agents measure
+ * @param sayer takes lines for people
  */
-record ScenarioContext(RunningTarget ready, Path runFolder, List<Path> journals, long seed, ScenarioTime time)
+record ScenarioContext(
+        RunningTarget ready,
+        Path runFolder,
+        List<Path> journals,
+        long seed,
+        ScenarioTime time,
+        AgentRoutes routes,
+        LiveSeconds seen,
+        Consumer<String> sayer)
         implements CompanionContext {
 
     @Override
@@ -47,5 +63,35 @@ record ScenarioContext(RunningTarget ready, Path runFolder, List<Path> journals,
     @Override
     public void mark(String text) {
         time.mark(text);
+    }
+
+    @Override
+    public void mark(String text, double from, double until) {
+        time.mark(text, from, until);
+    }
+
+    @Override
+    public void say(String line) {
+        sayer.accept(line);
+    }
+
+    @Override
+    public URI route(int agent) {
+        return routes.of(agent, ready.address());
+    }
+
+    @Override
+    public void reroute(int agent, URI address) {
+        routes.change(agent, address);
+    }
+
+    @Override
+    public Optional<TargetProcess> process() {
+        return ready instanceof RestartableTarget ours ? Optional.of(new OwnedProcess(ours, sayer)) : Optional.empty();
+    }
+
+    @Override
+    public LiveMeasurements live(List<String> thresholds) {
+        return seen.watch(thresholds);
     }
 }

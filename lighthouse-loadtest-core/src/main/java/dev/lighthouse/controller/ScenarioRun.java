@@ -66,6 +66,7 @@ final class ScenarioRun {
     private final ScenarioLog log;
     private final KeptSeconds kept;
     private final AbortWatch abort;
+    private final LiveSeconds live;
     private final ScenarioTime time = new ScenarioTime();
     private final List<Problem> problems = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -104,10 +105,12 @@ final class ScenarioRun {
                 failure -> problems.add(new Problem(Problem.Kind.INCOMPLETE, failure)));
         this.kept = new KeptSeconds(plan, phases);
         this.abort = new AbortWatch(plan, phases);
+        this.live = new LiveSeconds(plan, phases);
         this.record = new ScenarioRecord(phases, (second, intervals) -> {
             log.write(second, intervals);
             kept.closed(second, intervals);
             abort.closed(second, intervals);
+            live.closed(second, intervals);
             if (run.metricsPort() != 0) {
                 metrics.take(plan.name(), phases, intervals);
             }
@@ -191,8 +194,9 @@ final class ScenarioRun {
         fleet = forked;
         RunningTarget ready = targets.ready(plan.target(), plan.name());
         target = ready;
-        forked.connect(ready.address(), ready.properties());
-        group.open(new ScenarioContext(ready, folder.path(), folders, seed, time));
+        AgentRoutes routes = new AgentRoutes(plan.agents());
+        group.open(new ScenarioContext(ready, folder.path(), folders, seed, time, routes, live, this::tell), routes);
+        forked.connect(ready.address(), ready.properties(), routes.close());
         requireNotStopped();
         forked.awaitReady(plan.digest(), READY_WITHIN);
         forked.setUp();
@@ -215,6 +219,10 @@ final class ScenarioRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void tell(String line) {
+        say.accept(plan.name() + ": " + line);
     }
 
     private void note(String sentence) {

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param folder of this worker
  * @param target where agents find the system under test
  * @param properties of the target
+ * @param routes of agents that are to use another address than the target's
  */
 public record WorkerConfig(
         int port,
@@ -37,7 +38,24 @@ public record WorkerConfig(
         long seed,
         Path folder,
         URI target,
-        Map<String, String> properties) {
+        Map<String, String> properties,
+        Routes routes) {
+
+    /** With the target's address for every agent. */
+    public WorkerConfig(
+            int port,
+            String token,
+            int worker,
+            int workers,
+            String scenario,
+            double timeScale,
+            Duration drain,
+            long seed,
+            Path folder,
+            URI target,
+            Map<String, String> properties) {
+        this(port, token, worker, workers, scenario, timeScale, drain, seed, folder, target, properties, Routes.NONE);
+    }
 
     private static final String PROPERTY = "property.";
 
@@ -65,6 +83,7 @@ public record WorkerConfig(
         text.setProperty("folder", folder.toString());
         text.setProperty("target", target.toString());
         properties.forEach((name, value) -> text.setProperty(PROPERTY + name, value));
+        routes.into(text);
         try {
             StringWriter writer = new StringWriter();
             text.store(writer, null);
@@ -99,7 +118,8 @@ public record WorkerConfig(
                 Long.parseLong(text.getProperty("seed")),
                 Path.of(text.getProperty("folder")),
                 URI.create(text.getProperty("target")),
-                properties);
+                properties,
+                Routes.from(text));
     }
 
     /** How many of a scenario's agents this worker runs: those whose number modulo the workers is its own. */

@@ -59,7 +59,7 @@ class CompanionGroupTest {
 
     private CompanionGroup run(Companion... companions) {
         CompanionGroup group = new CompanionGroup(List.of(companions));
-        group.open(TestCompanionContext.in(Path.of("")));
+        group.open(TestCompanionContext.in(Path.of("")), new AgentRoutes(1));
         group.finish(new Patience(stopped, Duration.ofMillis(200)));
         group.close(new Patience(stopped, Duration.ofSeconds(10)));
         return group;

@@ -9,6 +9,9 @@ import java.util.OptionalLong;
 /** What a companion may know of the scenario it runs alongside. Safe for use by several threads. */
 public interface CompanionContext {
 
+    /** The plan that it belongs to. */
+    PlanOutline plan();
+
     /** Where the target answers. */
     URI target();
 

@@ -86,13 +86,7 @@ final class PlanCheck {
     }
 
     private static void requireFittingCompanions(ScenarioPlan plan) {
-        Phases phases = Phases.of(plan.stages());
-        PlanOutline outline = new PlanOutline(
-                plan.name(),
-                plan.agentKinds().stream().map(AgentKind::name).toList(),
-                phases.warmUpNanos() / 1e9,
-                phases.endNanos() / 1e9,
-                plan.companions());
+        PlanOutline outline = outline(plan);
         for (Companion companion : plan.companions()) {
             try {
                 companion.check(outline);
@@ -100,6 +94,16 @@ final class PlanCheck {
                 throw new UserError("scenario " + plan.name() + ": " + companion.id() + ": " + e.getMessage());
             }
         }
+    }
+
+    static PlanOutline outline(ScenarioPlan plan) {
+        Phases phases = Phases.of(plan.stages());
+        return new PlanOutline(
+                plan.name(),
+                plan.agentKinds().stream().map(AgentKind::name).toList(),
+                phases.warmUpNanos() / 1e9,
+                phases.endNanos() / 1e9,
+                plan.companions());
     }
 
     private static void requireDistinctCompanions(ScenarioPlan plan) {

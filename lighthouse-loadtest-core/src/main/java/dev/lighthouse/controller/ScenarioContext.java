@@ -2,6 +2,7 @@ package dev.lighthouse.controller;
 
 import dev.lighthouse.companion.CompanionContext;
 import dev.lighthouse.companion.LiveMeasurements;
+import dev.lighthouse.companion.PlanOutline;
 import dev.lighthouse.companion.TargetProcess;
 import dev.lighthouse.target.RestartableTarget;
 import dev.lighthouse.target.RunningTarget;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  * @param time of the scenario
  * @param routes of its agents
  * @param seen what its agents measure
+ * @param plan of it
  * @param sayer takes lines for people
  */
 record ScenarioContext(
@@ -32,6 +34,7 @@ record ScenarioContext(
         ScenarioTime time,
         AgentRoutes routes,
         LiveSeconds seen,
+        PlanOutline plan,
         Consumer<String> sayer)
         implements CompanionContext {
 

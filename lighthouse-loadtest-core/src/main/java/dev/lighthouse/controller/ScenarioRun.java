@@ -195,7 +195,7 @@ final class ScenarioRun {
         RunningTarget ready = targets.ready(plan.target(), plan.name());
         target = ready;
         AgentRoutes routes = new AgentRoutes(plan.agents());
-        group.open(new ScenarioContext(ready, folder.path(), folders, seed, time, routes, live, this::tell), routes);
+        group.open(new ScenarioContext(ready, folder.path(), folders, seed, time, routes, live, PlanCheck.outline(plan), this::tell), routes);
         forked.connect(ready.address(), ready.properties(), routes.close());
         requireNotStopped();
         forked.awaitReady(plan.digest(), READY_WITHIN);
@@ -205,6 +205,8 @@ final class ScenarioRun {
         requireNotStopped();
         load(forked, group, ready);
         group.loadEnded();
+        // Whoever looks at single seconds finds all of them.
+        var unused = record.timeline();
         group.finish(new Patience(stopped, FINISHED_AFTER_STOP));
         if (isStopped()) {
             // A stop after the load cuts short what the companions may find.

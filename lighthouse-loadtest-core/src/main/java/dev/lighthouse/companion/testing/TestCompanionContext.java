@@ -2,6 +2,7 @@ package dev.lighthouse.companion.testing;
 
 import dev.lighthouse.companion.CompanionContext;
 import dev.lighthouse.companion.LiveMeasurements;
+import dev.lighthouse.companion.PlanOutline;
 import dev.lighthouse.companion.TargetProcess;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ public final class TestCompanionContext implements CompanionContext {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Map<Integer, URI> routes = new ConcurrentSkipListMap<>();
     private volatile @Nullable TargetProcess process;
+    private volatile PlanOutline plan = new PlanOutline("test", List.of("agent"), 0, 60, List.of());
     private volatile LiveMeasurements measurements = NOTHING_MEASURED;
     private volatile URI target = URI.create("http://localhost");
     private volatile OptionalLong targetPid = OptionalLong.empty();
@@ -121,6 +123,12 @@ public final class TestCompanionContext implements CompanionContext {
         return process(owned.pid());
     }
 
+    /** Says to which plan it belongs; unless told, one of a single agent that is measured for a minute. */
+    public TestCompanionContext plan(PlanOutline outline) {
+        plan = outline;
+        return this;
+    }
+
     /** Says what agents measure; nothing at all unless told. */
     public TestCompanionContext live(LiveMeasurements seen) {
         measurements = seen;
@@ -135,6 +143,11 @@ public final class TestCompanionContext implements CompanionContext {
     /** The marks that were put on the timeline so far. */
     public List<String> marks() {
         return List.copyOf(marks);
+    }
+
+    @Override
+    public PlanOutline plan() {
+        return plan;
     }
 
     @Override

@@ -195,7 +195,10 @@ final class ScenarioRun {
         RunningTarget ready = targets.ready(plan.target(), plan.name());
         target = ready;
         AgentRoutes routes = new AgentRoutes(plan.agents());
-        group.open(new ScenarioContext(ready, folder.path(), folders, seed, time, routes, live, PlanCheck.outline(plan), this::tell), routes);
+        group.open(
+                new ScenarioContext(
+                        ready, folder.path(), folders, seed, time, routes, live, PlanCheck.outline(plan), this::tell),
+                routes);
         forked.connect(ready.address(), ready.properties(), routes.close());
         requireNotStopped();
         forked.awaitReady(plan.digest(), READY_WITHIN);

@@ -9,6 +9,7 @@ import dev.lighthouse.companion.PlanOutline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One fault, injected into a run under load, and what must come of it. It contributes one finding.
@@ -29,24 +30,17 @@ import java.util.List;
  */
 public final class Experiment implements Companion {
 
-    /** All of it; each method changes one. */
-    record Config(
-            String name,
-            Fault fault,
-            Agents agents,
-            Duration from,
-            Duration lasting,
-            List<String> hypothesis,
-            int steadySeconds,
-            Duration pass,
-            Duration partial,
-            List<String> unharmed,
-            List<Unslowed> unslowed) {}
+    /** What scaling may add to a window that fills the load. */
+    private static final double ROUNDING = 1e-6;
 
     private final Config config;
 
     private Experiment(Config config) {
         this.config = config;
+    }
+
+    private Experiment with(Consumer<Config> change) {
+        return new Experiment(config.with(change));
     }
 
     /**
@@ -55,18 +49,7 @@ public final class Experiment implements Companion {
      * @param agents whom it strikes, where it strikes agents
      */
     public static Experiment with(Fault fault, Agents agents) {
-        return new Experiment(new Config(
-                fault.name(),
-                fault,
-                agents,
-                Duration.ZERO,
-                Duration.ofSeconds(10),
-                List.of("errors < 1 %"),
-                3,
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(60),
-                List.of(),
-                List.of()));
+        return new Experiment(new Config(fault, agents));
     }
 
     /**
@@ -80,19 +63,7 @@ public final class Experiment implements Companion {
                     "an experiment's name must be up to 50 small letters, digits or '-' but was '" + id
                             + "'; give named(id) one");
         }
-        Config c = config;
-        return new Experiment(new Config(
-                id,
-                c.fault,
-                c.agents,
-                c.from,
-                c.lasting,
-                c.hypothesis,
-                c.steadySeconds,
-                c.pass,
-                c.partial,
-                c.unharmed,
-                c.unslowed));
+        return with(it -> it.name = id);
     }
 
     /** When the fault begins, from the beginning of the measured phases. */
@@ -101,19 +72,7 @@ public final class Experiment implements Companion {
             throw new IllegalArgumentException(
                     "expected a fault to begin at 0 s or later but got " + offset.toMillis() + " ms; set from(...)");
         }
-        Config c = config;
-        return new Experiment(new Config(
-                c.name,
-                c.fault,
-                c.agents,
-                offset,
-                c.lasting,
-                c.hypothesis,
-                c.steadySeconds,
-                c.pass,
-                c.partial,
-                c.unharmed,
-                c.unslowed));
+        return with(it -> it.from = offset);
     }
 
     /** How long it lasts. */
@@ -122,19 +81,7 @@ public final class Experiment implements Companion {
             throw new IllegalArgumentException("expected a fault to last longer than nothing but got "
                     + length.toMillis() + " ms; set lasting(...)");
         }
-        Config c = config;
-        return new Experiment(new Config(
-                c.name,
-                c.fault,
-                c.agents,
-                c.from,
-                length,
-                c.hypothesis,
-                c.steadySeconds,
-                c.pass,
-                c.partial,
-                c.unharmed,
-                c.unslowed));
+        return with(it -> it.lasting = length);
     }
 
     /** What must hold before, and again afterwards: thresholds on operations, in place of {@code errors < 1 %}. */
@@ -143,19 +90,8 @@ public final class Experiment implements Companion {
             throw new IllegalArgumentException(
                     "expected at least one threshold but got none; give hypothesis(...) one");
         }
-        Config c = config;
-        return new Experiment(new Config(
-                c.name,
-                c.fault,
-                c.agents,
-                c.from,
-                c.lasting,
-                List.of(thresholds),
-                c.steadySeconds,
-                c.pass,
-                c.partial,
-                c.unharmed,
-                c.unslowed));
+        List<String> copy = List.of(thresholds);
+        return with(it -> it.hypothesis = copy);
     }
 
     /** For how long the hypothesis must hold again; whole seconds, which do not scale, as they make its samples. */
@@ -164,19 +100,7 @@ public final class Experiment implements Companion {
             throw new IllegalArgumentException("expected whole seconds, at least 1 s, but got " + length.toMillis()
                     + " ms; give steadyFor(...) some");
         }
-        Config c = config;
-        return new Experiment(new Config(
-                c.name,
-                c.fault,
-                c.agents,
-                c.from,
-                c.lasting,
-                c.hypothesis,
-                (int) length.toSeconds(),
-                c.pass,
-                c.partial,
-                c.unharmed,
-                c.unslowed));
+        return with(it -> it.steadySeconds = (int) length.toSeconds());
     }
 
     /** How soon it must have recovered, and nothing in between; limits do not scale. */
@@ -194,36 +118,16 @@ public final class Experiment implements Companion {
             throw new IllegalArgumentException("expected limits of recovery from 0 s up, the second no less, but got "
                     + pass.toMillis() + " ms and " + partial.toMillis() + " ms; turn them round");
         }
-        Config c = config;
-        return new Experiment(new Config(
-                c.name,
-                c.fault,
-                c.agents,
-                c.from,
-                c.lasting,
-                c.hypothesis,
-                c.steadySeconds,
-                pass,
-                partial,
-                c.unharmed,
-                c.unslowed));
+        return with(it -> {
+            it.pass = pass;
+            it.partial = partial;
+        });
     }
 
     /** What must hold while the fault lasts, such as {@code tag:uncut errors < 1 %}. */
     public Experiment unharmed(String... thresholds) {
-        Config c = config;
-        return new Experiment(new Config(
-                c.name,
-                c.fault,
-                c.agents,
-                c.from,
-                c.lasting,
-                c.hypothesis,
-                c.steadySeconds,
-                c.pass,
-                c.partial,
-                List.of(thresholds),
-                c.unslowed));
+        List<String> copy = List.of(thresholds);
+        return with(it -> it.unharmed = copy);
     }
 
     /**
@@ -234,21 +138,10 @@ public final class Experiment implements Companion {
      * @param percentile such as 95
      */
     public Experiment unslowed(String operations, int percentile, double factor, Duration slack) {
-        Config c = config;
-        List<Unslowed> more = new ArrayList<>(c.unslowed);
+        List<Unslowed> more = new ArrayList<>(config.unslowed);
         more.add(new Unslowed(operations, percentile, factor, slack));
-        return new Experiment(new Config(
-                c.name,
-                c.fault,
-                c.agents,
-                c.from,
-                c.lasting,
-                c.hypothesis,
-                c.steadySeconds,
-                c.pass,
-                c.partial,
-                c.unharmed,
-                List.copyOf(more)));
+        List<Unslowed> copy = List.copyOf(more);
+        return with(it -> it.unslowed = copy);
     }
 
     @Override
@@ -273,19 +166,11 @@ public final class Experiment implements Companion {
 
     @Override
     public Companion scaled(double factor) {
-        Config c = config;
-        return new Experiment(new Config(
-                c.name,
-                c.fault.scaled(factor),
-                c.agents,
-                times(c.from, factor),
-                times(c.lasting, factor),
-                c.hypothesis,
-                c.steadySeconds,
-                c.pass,
-                c.partial,
-                c.unharmed,
-                c.unslowed));
+        return with(it -> {
+            it.fault = it.fault.scaled(factor);
+            it.from = times(it.from, factor);
+            it.lasting = times(it.lasting, factor);
+        });
     }
 
     private static Duration times(Duration duration, double factor) {
@@ -297,7 +182,7 @@ public final class Experiment implements Companion {
     public void check(PlanOutline plan) {
         double length = plan.end() - plan.measuredFrom();
         double until = config.from.plus(config.lasting).toNanos() / 1e9;
-        if (until > length) {
+        if (until > length + ROUNDING) {
             throw new IllegalArgumentException("expected a fault within the " + length
                     + " s of measured load but it lasts from " + config.from.toNanos() / 1e9 + " s to " + until
                     + " s; set from(...) and lasting(...), or hold(...) for longer");

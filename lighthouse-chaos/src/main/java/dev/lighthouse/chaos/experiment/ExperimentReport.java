@@ -1,6 +1,5 @@
 package dev.lighthouse.chaos.experiment;
 
-import dev.lighthouse.chaos.experiment.Experiment.Config;
 import dev.lighthouse.chaos.experiment.ExperimentSession.Course;
 import dev.lighthouse.chaos.fault.Injection.Effect;
 import dev.lighthouse.companion.CompanionReport;
@@ -41,16 +40,16 @@ final class ExperimentReport {
     CompanionReport measured() {
         CompanionReport report = new CompanionReport();
         Effect effect = course.effect;
-        report.metric(config.name() + ".observed", effect != null && effect.observed() ? 1 : 0, 1);
+        report.metric(config.name + ".observed", effect != null && effect.observed() ? 1 : 0, 1);
         Recovery.Found found = recovery();
         if (found != null && found.isRecovered()) {
-            report.metric(config.name() + ".recovery", found.seconds() * NANOS, 1);
+            report.metric(config.name + ".recovery", found.seconds() * NANOS, 1);
         } else {
-            report.missing(config.name() + ".recovery", found == null ? "there was no fault" : found.last());
+            report.missing(config.name + ".recovery", found == null ? "there was no fault" : found.last());
         }
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("fault", config.fault().describe() + struck);
-        data.put("hypothesis", config.hypothesis());
+        data.put("fault", config.fault.describe() + struck);
+        data.put("hypothesis", config.hypothesis);
         data.put("beganSeconds", course.begun);
         data.put("endedSeconds", course.ended);
         if (effect != null) {
@@ -69,7 +68,7 @@ final class ExperimentReport {
     private Recovery.@Nullable Found recovery() {
         return course.effect == null
                 ? null
-                : new Recovery(live, config.hypothesis(), config.steadySeconds())
+                : new Recovery(live, config.hypothesis, config.steadySeconds)
                         .since(course.ended, (int) Math.floor(plan.end()));
     }
 
@@ -88,12 +87,12 @@ final class ExperimentReport {
     }
 
     private String requirement() {
-        String limits = config.pass().equals(config.partial())
-                ? ExperimentSession.seconds(config.pass().toMillis() / 1e3)
-                : ExperimentSession.seconds(config.pass().toMillis() / 1e3) + " (in part "
-                        + ExperimentSession.seconds(config.partial().toMillis() / 1e3) + ")";
-        return config.name() + ": recovered within " + limits + " of "
-                + config.fault().describe() + struck;
+        String limits = config.pass.equals(config.partial)
+                ? ExperimentSession.seconds(config.pass.toMillis() / 1e3)
+                : ExperimentSession.seconds(config.pass.toMillis() / 1e3) + " (in part "
+                        + ExperimentSession.seconds(config.partial.toMillis() / 1e3) + ")";
+        return config.name + ": recovered within " + limits + " of "
+                + config.fault.describe() + struck;
     }
 
     private void injected() {
@@ -120,11 +119,11 @@ final class ExperimentReport {
         int from = (int) Math.ceil(plan.measuredFrom());
         int begin = (int) Math.ceil(course.begun);
         int end = (int) Math.floor(course.ended);
-        for (String threshold : config.unharmed()) {
+        for (String threshold : config.unharmed) {
             Judgement during = live.judge(threshold, begin, end);
             add(outcome(during.status()), "'" + threshold + "' during the fault: " + during.reason());
         }
-        for (Unslowed each : config.unslowed()) {
+        for (Unslowed each : config.unslowed) {
             Unslowed.Outcome judged = each.judge(live, from, begin, end);
             Boolean holds = judged.holds();
             add(holds == null ? Outcome.INCONCLUSIVE : holds ? Outcome.PASS : Outcome.FAIL, judged.sentence());
@@ -145,13 +144,13 @@ final class ExperimentReport {
             return;
         }
         if (found.isRecovered()) {
-            boolean passes = found.seconds() * NANOS <= config.pass().toNanos();
-            boolean partial = found.seconds() * NANOS <= config.partial().toNanos();
+            boolean passes = found.seconds() * NANOS <= config.pass.toNanos();
+            boolean partial = found.seconds() * NANOS <= config.partial.toNanos();
             add(
                     passes ? Outcome.PASS : partial ? Outcome.DEGRADED : Outcome.FAIL,
                     "recovered " + ExperimentSession.seconds(found.seconds()) + " after its end");
         } else if (found.violated()
-                && found.watched() * NANOS >= config.partial().toNanos()) {
+                && found.watched() * NANOS >= config.partial.toNanos()) {
             add(
                     Outcome.FAIL,
                     "not recovered " + ExperimentSession.seconds(found.watched()) + " after its end: " + found.last());

@@ -1,6 +1,5 @@
 package dev.lighthouse.chaos.experiment;
 
-import dev.lighthouse.chaos.experiment.Experiment.Config;
 import dev.lighthouse.chaos.fault.Injection;
 import dev.lighthouse.companion.CompanionContext;
 import dev.lighthouse.companion.CompanionReport;
@@ -39,17 +38,17 @@ final class ExperimentSession implements CompanionSession {
         this.live = live;
         this.injection = injection;
         this.struck = struck;
-        this.thread = new Thread(this::run, "lighthouse-chaos-" + config.name());
+        this.thread = new Thread(this::run, "lighthouse-chaos-" + config.name);
         thread.setDaemon(true);
     }
 
     static ExperimentSession open(Config config, CompanionContext context, List<Integer> agents) throws Exception {
-        List<String> watched = new ArrayList<>(config.hypothesis());
-        watched.addAll(config.unharmed());
-        config.unslowed().forEach(each -> watched.add(each.threshold()));
+        List<String> watched = new ArrayList<>(config.hypothesis);
+        watched.addAll(config.unharmed);
+        config.unslowed.forEach(each -> watched.add(each.threshold()));
         LiveMeasurements live = context.live(watched);
-        String struck = config.fault().strikesAgents() ? " of " + agents.size() + " agents" : "";
-        return new ExperimentSession(config, context, live, config.fault().open(context, agents), struck);
+        String struck = config.fault.strikesAgents() ? " of " + agents.size() + " agents" : "";
+        return new ExperimentSession(config, context, live, config.fault.open(context, agents), struck);
     }
 
     @Override
@@ -58,19 +57,19 @@ final class ExperimentSession implements CompanionSession {
     }
 
     private void run() {
-        double begin = context.plan().measuredFrom() + config.from().toNanos() / 1e9;
+        double begin = context.plan().measuredFrom() + config.from.toNanos() / 1e9;
         try {
             if (!waitUntil(begin)) {
                 course.notInjected = "the load ended before the fault was due";
                 return;
             }
             int from = (int) Math.ceil(context.plan().measuredFrom());
-            Judgement before = Recovery.worst(live, config.hypothesis(), from, Math.min(live.seconds(), (int) begin));
+            Judgement before = Recovery.worst(live, config.hypothesis, from, Math.min(live.seconds(), (int) begin));
             if (before.status() != Status.HOLDS) {
                 course.notInjected = "it was not injected, as the hypothesis "
                         + (before.status() == Status.VIOLATED ? "did not hold" : "was undecided") + " before: "
                         + before.reason();
-                context.say(config.name() + ": " + course.notInjected);
+                context.say(config.name + ": " + course.notInjected);
                 return;
             }
             inject();
@@ -82,9 +81,9 @@ final class ExperimentSession implements CompanionSession {
     private void inject() {
         course.begun = context.seconds();
         try {
-            context.say(config.name() + ": " + config.fault().describe() + struck + " begins");
+            context.say(config.name + ": " + config.fault.describe() + struck + " begins");
             injection.begin();
-            course.cutShort = !waitUntil(course.begun + config.lasting().toNanos() / 1e9);
+            course.cutShort = !waitUntil(course.begun + config.lasting.toNanos() / 1e9);
         } catch (InterruptedException e) {
             course.cutShort = true;
         } catch (Exception e) {
@@ -105,8 +104,8 @@ final class ExperimentSession implements CompanionSession {
             injection.close();
         }
         Injection.Effect effect = course.effect;
-        context.mark(config.fault().describe() + struck, course.begun, course.ended);
-        context.say(config.name() + ": over after " + seconds(course.ended - course.begun)
+        context.mark(config.fault.describe() + struck, course.begun, course.ended);
+        context.say(config.name + ": over after " + seconds(course.ended - course.begun)
                 + (effect == null ? "" : ", " + effect.sentence()));
     }
 

@@ -119,9 +119,12 @@ class CompanionGroupTest {
             }
         };
 
-        CompanionGroup group = run(concluding, companion("bad", () -> {
-            throw new IllegalStateException("no");
-        }), companion("good", WELL));
+        CompanionGroup group = run(
+                concluding,
+                companion("bad", () -> {
+                    throw new IllegalStateException("no");
+                }),
+                companion("good", WELL));
 
         assertThat(result(group, "first").data()).containsEntry("saw", List.of("good"));
     }

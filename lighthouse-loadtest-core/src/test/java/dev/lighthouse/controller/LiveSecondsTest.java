@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class LiveSecondsTest {
 
     private final Phases phases = new Phases(Duration.ZERO, Duration.ofSeconds(10));
-    private final LiveSeconds live =
-            new LiveSeconds(ScenarioPlan.named("trial").tagOperations("reads", "get"), phases);
+    private final LiveSeconds live = new LiveSeconds(ScenarioPlan.named("trial").tagOperations("reads", "get"), phases);
 
     private static OperationInterval interval(String operation, int failed, long millis) {
         Histogram times = new Histogram(1000, 2_000_000_000L, 3);
@@ -60,7 +59,8 @@ class LiveSecondsTest {
         live.closed(0, List.of(interval("get", 0, 5), interval("put", 0, 500)));
         live.closed(1, List.of(interval("get", 0, 50), interval("put", 0, 500)));
 
-        assertThat(seen.judge("tag:reads p95 < 10 ms min 1 samples", 0, 1).status()).isEqualTo(Status.HOLDS);
+        assertThat(seen.judge("tag:reads p95 < 10 ms min 1 samples", 0, 1).status())
+                .isEqualTo(Status.HOLDS);
         assertThat(seen.judge("tag:reads p95 < 10 ms", 0, 2).status()).isEqualTo(Status.VIOLATED);
         assertThat(seen.judge("tag:reads p25.125 < 10 ms min 1 samples", 0, 2).value())
                 .isBetween(4.9e6, 5.1e6);
@@ -82,6 +82,7 @@ class LiveSecondsTest {
                         + " rate, started or failed");
         assertThatThrownBy(() -> live.watch(List.of("errors < 1 % over any 5 s")))
                 .hasMessageContaining("leave out 'warn', 'abort on', 'phase:' and 'over any'");
-        assertThatThrownBy(() -> live.watch(List.of("tag:writes p95 < 1 s"))).hasMessageContaining("no operation has the tag");
+        assertThatThrownBy(() -> live.watch(List.of("tag:writes p95 < 1 s")))
+                .hasMessageContaining("no operation has the tag");
     }
 }

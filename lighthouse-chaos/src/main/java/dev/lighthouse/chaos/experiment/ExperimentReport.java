@@ -91,8 +91,7 @@ final class ExperimentReport {
                 ? ExperimentSession.seconds(config.pass.toMillis() / 1e3)
                 : ExperimentSession.seconds(config.pass.toMillis() / 1e3) + " (in part "
                         + ExperimentSession.seconds(config.partial.toMillis() / 1e3) + ")";
-        return config.name + ": recovered within " + limits + " of "
-                + config.fault.describe() + struck;
+        return config.name + ": recovered within " + limits + " of " + config.fault.describe() + struck;
     }
 
     private void injected() {
@@ -124,7 +123,7 @@ final class ExperimentReport {
             add(outcome(during.status()), "'" + threshold + "' during the fault: " + during.reason());
         }
         for (Unslowed each : config.unslowed) {
-            Unslowed.Outcome judged = each.judge(live, from, begin, end);
+            Unslowed.Outcome judged = each.judge(live, from, (int) Math.floor(course.begun), begin, end);
             Boolean holds = judged.holds();
             add(holds == null ? Outcome.INCONCLUSIVE : holds ? Outcome.PASS : Outcome.FAIL, judged.sentence());
         }
@@ -149,8 +148,7 @@ final class ExperimentReport {
             add(
                     passes ? Outcome.PASS : partial ? Outcome.DEGRADED : Outcome.FAIL,
                     "recovered " + ExperimentSession.seconds(found.seconds()) + " after its end");
-        } else if (found.violated()
-                && found.watched() * NANOS >= config.partial.toNanos()) {
+        } else if (found.violated() && found.watched() * NANOS >= config.partial.toNanos()) {
             add(
                     Outcome.FAIL,
                     "not recovered " + ExperimentSession.seconds(found.watched()) + " after its end: " + found.last());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A percentile that must not rise much; see {@link Experiment#unslowed}. */
 record Unslowed(String operations, int percentile, double factor, Duration slack) {
 
-    private static final int FEWEST = 100;
+    private static final int FEWEST = 60;
 
     /** Of a normal distribution, for 95 %. */
     private static final double Z = 1.96;
@@ -34,8 +34,9 @@ record Unslowed(String operations, int percentile, double factor, Duration slack
     /** What came of it, in a sentence; {@code holds} null when undecided. */
     record Outcome(@Nullable Boolean holds, String sentence) {}
 
-    Outcome judge(LiveMeasurements live, int from, int begin, int end) {
-        LiveMeasurements.Judgement before = live.judge(threshold(), from, begin);
+    /** Compares the seconds before the fault with those that lie in it whole. */
+    Outcome judge(LiveMeasurements live, int from, int until, int begin, int end) {
+        LiveMeasurements.Judgement before = live.judge(threshold(), from, until);
         LiveMeasurements.Judgement during = live.judge(threshold(), begin, end);
         if (before.samples() < FEWEST || during.samples() < FEWEST) {
             return new Outcome(
@@ -46,7 +47,7 @@ record Unslowed(String operations, int percentile, double factor, Duration slack
         double lowest =
                 live.judge(threshold(edge(during.samples(), -1)), begin, end).value();
         double highest =
-                live.judge(threshold(edge(before.samples(), 1)), from, begin).value();
+                live.judge(threshold(edge(before.samples(), 1)), from, until).value();
         boolean higher = during.value() > factor * before.value();
         boolean much = during.value() - before.value() >= slack.toNanos();
         boolean real = lowest > highest;

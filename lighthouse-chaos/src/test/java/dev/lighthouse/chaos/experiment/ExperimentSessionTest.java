@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class ExperimentSessionTest {
 
     private final ScriptedFault fault = new ScriptedFault();
-    private final TestCompanionContext context = TestCompanionContext.in(Path.of(""))
-            .plan(new PlanOutline("trial", List.of("agent"), 2, 102, List.of()));
+    private final TestCompanionContext context =
+            TestCompanionContext.in(Path.of("")).plan(new PlanOutline("trial", List.of("agent"), 2, 102, List.of()));
     private final Set<Integer> bad = new TreeSet<>();
     private int complete = 102;
     private CompanionReport report;
@@ -178,7 +178,8 @@ class ExperimentSessionTest {
     @Test
     void shouldTakeCorruptedDataForAFailureAndUnknownDataForUndecided() throws Exception {
         CompanionReport corrupted = new CompanionReport().finding("kept", Outcome.FAIL, "2 lost");
-        CompanionReport unknown = new CompanionReport().finding("kept", Outcome.PASS, "").problem("not all was read");
+        CompanionReport unknown =
+                new CompanionReport().finding("kept", Outcome.PASS, "").problem("not all was read");
         CompanionReport kept = new CompanionReport().finding("kept", Outcome.PASS, "");
 
         assertThat(run(experiment(), Map.of("integrity", corrupted)).outcome()).isEqualTo(Outcome.FAIL);

@@ -77,6 +77,11 @@ final class HubClient implements AutoCloseable {
                 .get("events");
     }
 
+    /** Without a word to a hub that does not know the session any more. */
+    void abandon() {
+        http.close();
+    }
+
     /** As sent, and as the journal keeps an event. */
     static String json(Object value) throws IOException {
         return JSON.writeValueAsString(value);

@@ -47,6 +47,7 @@ final class ReconnectingAgent implements Agent {
             }
         } catch (OperationFailed failed) {
             if (failed.errorClass().equals("http.401")) {
+                hub.abandon();
                 hub = HubClient.connect(context, name, OPTIONS);
             }
             throw failed;

@@ -15,6 +15,21 @@ public interface Companion {
     List<Metric> metrics();
 
     /**
+     * The same with its own times multiplied by {@code factor}, as the workload's are; itself where it has none that the
+     * load is measured by.
+     */
+    default Companion scaled(double factor) {
+        return this;
+    }
+
+    /**
+     * Sees whether it fits the plan, before anything is started.
+     *
+     * @throws IllegalArgumentException it does not; the message says what to mend
+     */
+    default void check(PlanOutline plan) {}
+
+    /**
      * Opens it for one scenario, when the target is ready and before any agent starts.
      *
      * @throws CompanionUnavailable the environment lacks something: it is SKIPPED with the reason

@@ -3,10 +3,14 @@ package dev.lighthouse.companion;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a companion may know of the scenario it runs alongside. Safe for use by several threads. */
 public interface CompanionContext {
+
+    /** The plan that it belongs to. */
+    PlanOutline plan();
 
     /** Where the target answers. */
     URI target();
@@ -46,4 +50,37 @@ public interface CompanionContext {
 
     /** Puts a mark on the timeline, now. */
     void mark(String text);
+
+    /**
+     * Puts a mark on the timeline that lasts, which the report shades.
+     *
+     * @param from in seconds since time zero
+     * @param until likewise, no less
+     */
+    void mark(String text, double from, double until);
+
+    /** Says a line to whoever watches the run. */
+    void say(String line);
+
+    /** The address that an agent is to use as things stand: the target's, or what a companion put in front of it. */
+    URI route(int agent);
+
+    /**
+     * Gives an agent another address for the whole scenario, as its {@code context.target()}. Only while the companion is
+     * opened; one that cannot be opened has changed nothing.
+     *
+     * @throws IllegalStateException the agents know their addresses already
+     */
+    void reroute(int agent, URI address);
+
+    /** The target's process; empty when this run did not start it. */
+    Optional<TargetProcess> process();
+
+    /**
+     * Has kept what such thresholds need, second by second. Only while the companion is opened.
+     *
+     * @param thresholds on operations, in the grammar of a plan's thresholds
+     * @throws IllegalArgumentException one cannot be judged on single seconds
+     */
+    LiveMeasurements live(List<String> thresholds);
 }

@@ -1,10 +1,11 @@
 package dev.lighthouse.companion;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A companion at work on one scenario. The controller calls, in this order and never two at once: {@link #atRest},
- * {@link #everySecond} while the load runs, {@link #loadEnded}, {@link #finish}, {@link #close}; after a failure
+ * {@link #everySecond} while the load runs, {@link #loadEnded}, {@link #finish}, {@link #conclude}, {@link #close}; after a failure
  * {@code close} alone. {@code finish} may take as long as it states in its documentation; the others are quick.
  * {@code finish} and {@code close} come from threads of their own. Once the run is stopped, all companions together have
  * 20 s to finish; one that does not is interrupted, is FAILED, and is closed while its {@code finish} may still run.
@@ -27,6 +28,14 @@ public interface CompanionSession extends AutoCloseable {
 
     /** What it found. The target still runs. */
     CompanionReport finish() throws Exception;
+
+    /**
+     * All companions have finished. Comes after {@link #finish} and before {@link #close}, and is quick.
+     *
+     * @param own what {@link #finish} returned, which may be added to
+     * @param others what the others found, by id; those that failed are left out
+     */
+    default void conclude(CompanionReport own, Map<String, CompanionReport> others) throws Exception {}
 
     /** Releases everything; idempotent. */
     @Override

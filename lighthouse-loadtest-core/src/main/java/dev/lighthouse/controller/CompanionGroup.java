@@ -2,9 +2,11 @@ package dev.lighthouse.controller;
 
 import dev.lighthouse.companion.Companion;
 import dev.lighthouse.companion.CompanionContext;
+import dev.lighthouse.companion.CompanionReport;
 import dev.lighthouse.companion.CompanionSession;
 import dev.lighthouse.companion.LiveMetric;
 import dev.lighthouse.result.CompanionResult;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,8 @@ final class CompanionGroup {
         members = companions.stream().map(CompanionMember::new).toList();
     }
 
-    void open(CompanionContext context) {
-        members.forEach(member -> member.open(context));
+    void open(CompanionContext context, AgentRoutes routes) {
+        members.forEach(member -> routes.keepOnSuccess(() -> member.open(context)));
     }
 
     void atRest() {
@@ -41,6 +43,9 @@ final class CompanionGroup {
 
     void finish(Patience patience) {
         members.forEach(member -> member.finish(patience));
+        Map<String, CompanionReport> found = new LinkedHashMap<>();
+        members.forEach(member -> member.found().ifPresent(report -> found.put(member.id(), report)));
+        members.forEach(member -> member.conclude(Collections.unmodifiableMap(found)));
     }
 
     /** Closes each, whatever the others throw. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class CompanionMember {
     private String reason = "";
     private CompanionReport report = new CompanionReport();
     private Map<String, Object> data = Map.of();
+    private boolean finished;
 
     /** Something to do with an open companion. */
     @FunctionalInterface
@@ -44,7 +46,8 @@ final class CompanionMember {
         return id;
     }
 
-    void open(CompanionContext context) {
+    /** True unless it failed. */
+    boolean open(CompanionContext context) {
         try {
             session = companion.open(context);
             if (session == null) {
@@ -53,6 +56,7 @@ final class CompanionMember {
         } catch (Throwable e) {
             fail(e);
         }
+        return isAtWork();
     }
 
     void take(Step step) {
@@ -96,8 +100,34 @@ final class CompanionMember {
             return;
         }
         report = found;
+        finished = true;
+        keepData();
+    }
+
+    /** What it found; empty when it has not come so far. */
+    Optional<CompanionReport> found() {
+        return finished && isAtWork() ? Optional.of(report) : Optional.empty();
+    }
+
+    /** Lets it see what the others found. */
+    void conclude(Map<String, CompanionReport> all) {
+        CompanionSession open = session;
+        if (open == null || found().isEmpty()) {
+            return;
+        }
+        Map<String, CompanionReport> others = new LinkedHashMap<>(all);
+        others.remove(id);
         try {
-            data = snapshot(found.data());
+            open.conclude(report, others);
+        } catch (Throwable e) {
+            fail(e);
+        }
+        keepData();
+    }
+
+    private void keepData() {
+        try {
+            data = snapshot(report.data());
         } catch (Throwable e) {
             fail("its data cannot be written as JSON: " + firstLine(e.getCause() == null ? e : e.getCause()));
         }

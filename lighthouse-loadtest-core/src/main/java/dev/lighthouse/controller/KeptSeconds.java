@@ -38,14 +38,21 @@ final class KeptSeconds {
     private final Phases phases;
 
     KeptSeconds(ScenarioPlan plan, Phases phases) {
+        this(plan.thresholds().stream().filter(it -> it.window() != null).toList(), plan, phases);
+    }
+
+    private KeptSeconds(List<Threshold> thresholds, ScenarioPlan plan, Phases phases) {
         this.phases = phases;
-        for (Threshold threshold : plan.thresholds()) {
-            if (threshold.window() != null) {
-                for (String name : names(plan, threshold)) {
-                    wanted.computeIfAbsent(name, it -> new TreeSet<>()).addAll(distributions(threshold));
-                }
+        for (Threshold threshold : thresholds) {
+            for (String name : names(plan, threshold)) {
+                wanted.computeIfAbsent(name, it -> new TreeSet<>()).addAll(distributions(threshold));
             }
         }
+    }
+
+    /** What these need, whether or not they have {@code over any}. */
+    static KeptSeconds of(List<Threshold> thresholds, ScenarioPlan plan, Phases phases) {
+        return new KeptSeconds(thresholds, plan, phases);
     }
 
     private static List<String> names(ScenarioPlan plan, Threshold threshold) {

@@ -2,11 +2,13 @@ package dev.lighthouse.controller;
 
 import dev.lighthouse.companion.Companion;
 import dev.lighthouse.companion.Metric;
+import dev.lighthouse.companion.PlanOutline;
 import dev.lighthouse.internal.AgentCeiling;
 import dev.lighthouse.internal.JavaRelease;
 import dev.lighthouse.internal.KernelFiles;
 import dev.lighthouse.internal.UserError;
 import dev.lighthouse.record.Phases;
+import dev.lighthouse.scenario.AgentKind;
 import dev.lighthouse.scenario.ScenarioPlan;
 import dev.lighthouse.target.MainClasses;
 import dev.lighthouse.target.ProcessTarget;
@@ -48,6 +50,7 @@ final class PlanCheck {
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }
+        requireFittingCompanions(plan);
         int cpus = Runtime.getRuntime().availableProcessors();
         requireThreads(run, plan, WorkerCount.of(run.workers(), cpus, plan.agents()));
     }
@@ -80,6 +83,27 @@ final class PlanCheck {
                 throw new UserError(String.valueOf(e.getMessage()));
             }
         }
+    }
+
+    private static void requireFittingCompanions(ScenarioPlan plan) {
+        PlanOutline outline = outline(plan);
+        for (Companion companion : plan.companions()) {
+            try {
+                companion.check(outline);
+            } catch (IllegalArgumentException e) {
+                throw new UserError("scenario " + plan.name() + ": " + companion.id() + ": " + e.getMessage());
+            }
+        }
+    }
+
+    static PlanOutline outline(ScenarioPlan plan) {
+        Phases phases = Phases.of(plan.stages());
+        return new PlanOutline(
+                plan.name(),
+                plan.agentKinds().stream().map(AgentKind::name).toList(),
+                phases.warmUpNanos() / 1e9,
+                phases.endNanos() / 1e9,
+                plan.companions());
     }
 
     private static void requireDistinctCompanions(ScenarioPlan plan) {

@@ -1,11 +1,17 @@
 package dev.lighthouse.controller;
 
 import dev.lighthouse.companion.CompanionContext;
+import dev.lighthouse.companion.LiveMeasurements;
+import dev.lighthouse.companion.PlanOutline;
+import dev.lighthouse.companion.TargetProcess;
+import dev.lighthouse.target.RestartableTarget;
 import dev.lighthouse.target.RunningTarget;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +23,10 @@ import java.util.function.Supplier;
  * @param clockError of the workers
  * @param seed of the run
  * @param time of the scenario
+ * @param routes of its agents
+ * @param seen what its agents measure
+ * @param plan of it
+ * @param sayer takes lines for people
  */
 record ScenarioContext(
         RunningTarget ready,
@@ -24,7 +34,11 @@ record ScenarioContext(
         List<Path> journals,
         Supplier<OptionalLong> clockError,
         long seed,
-        ScenarioTime time)
+        ScenarioTime time,
+        AgentRoutes routes,
+        LiveSeconds seen,
+        PlanOutline plan,
+        Consumer<String> sayer)
         implements CompanionContext {
 
     @Override
@@ -66,5 +80,35 @@ record ScenarioContext(
     @Override
     public void mark(String text) {
         time.mark(text);
+    }
+
+    @Override
+    public void mark(String text, double from, double until) {
+        time.mark(text, from, until);
+    }
+
+    @Override
+    public void say(String line) {
+        sayer.accept(line);
+    }
+
+    @Override
+    public URI route(int agent) {
+        return routes.of(agent, ready.address());
+    }
+
+    @Override
+    public void reroute(int agent, URI address) {
+        routes.change(agent, address);
+    }
+
+    @Override
+    public Optional<TargetProcess> process() {
+        return ready instanceof RestartableTarget ours ? Optional.of(new OwnedProcess(ours, sayer)) : Optional.empty();
+    }
+
+    @Override
+    public LiveMeasurements live(List<String> thresholds) {
+        return seen.watch(thresholds);
     }
 }

@@ -67,6 +67,7 @@ final class ScenarioRun {
     private final ScenarioLog log;
     private final KeptSeconds kept;
     private final AbortWatch abort;
+    private final LiveSeconds live;
     private final ScenarioTime time = new ScenarioTime();
     private final List<Problem> problems = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -105,10 +106,12 @@ final class ScenarioRun {
                 failure -> problems.add(new Problem(Problem.Kind.INCOMPLETE, failure)));
         this.kept = new KeptSeconds(plan, phases);
         this.abort = new AbortWatch(plan, phases);
+        this.live = new LiveSeconds(plan, phases);
         this.record = new ScenarioRecord(phases, (second, intervals) -> {
             log.write(second, intervals);
             kept.closed(second, intervals);
             abort.closed(second, intervals);
+            live.closed(second, intervals);
             if (run.metricsPort() != 0) {
                 metrics.take(plan.name(), phases, intervals);
             }
@@ -196,8 +199,12 @@ final class ScenarioRun {
         fleet = forked;
         RunningTarget ready = targets.ready(plan.target(), plan.name());
         target = ready;
-        forked.connect(ready.address(), ready.properties());
-        group.open(new ScenarioContext(ready, folder.path(), folders, forked::clockErrorNanos, seed, time));
+        AgentRoutes routes = new AgentRoutes(plan.agents());
+        group.open(
+                new ScenarioContext(
+                        ready, folder.path(), folders, forked::clockErrorNanos, seed, time, routes, live, PlanCheck.outline(plan), this::tell),
+                routes);
+        forked.connect(ready.address(), ready.properties(), routes.close());
         metrics.companions(plan.name(), group::live);
         requireNotStopped();
         forked.awaitReady(plan.digest(), READY_WITHIN);
@@ -207,6 +214,8 @@ final class ScenarioRun {
         requireNotStopped();
         load(forked, group, ready);
         group.loadEnded();
+        // Whoever looks at single seconds finds all of them.
+        var unused = record.timeline();
         group.finish(new Patience(stopped, FINISHED_AFTER_STOP));
         if (isStopped()) {
             // A stop after the load cuts short what the companions may find.
@@ -221,6 +230,10 @@ final class ScenarioRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void tell(String line) {
+        say.accept(plan.name() + ": " + line);
     }
 
     private void note(String sentence) {

@@ -38,7 +38,16 @@ final class ScenarioTime {
     }
 
     synchronized void mark(String text) {
-        marks.add(new Mark(Math.round(seconds() * 1e3) / 1e3, text));
+        marks.add(new Mark(millis(seconds()), text));
+    }
+
+    /** A mark that lasts. */
+    synchronized void mark(String text, double from, double until) {
+        marks.add(new Mark(millis(from), text, millis(until)));
+    }
+
+    private static double millis(double seconds) {
+        return Math.round(seconds * 1e3) / 1e3;
     }
 
     synchronized List<Mark> marks() {

@@ -9,6 +9,7 @@ import dev.lighthouse.record.ScenarioRecord;
 import dev.lighthouse.result.Iterations;
 import dev.lighthouse.result.Problem;
 import dev.lighthouse.result.WorkerResult;
+import dev.lighthouse.worker.Routes;
 import dev.lighthouse.worker.WorkerConfig;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -91,8 +92,8 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    /** Tells every worker what to do and where the target is. */
-    public void connect(URI target, Map<String, String> properties) {
+    /** Tells every worker what to do and where the target is, also for agents with an address of their own. */
+    public void connect(URI target, Map<String, String> properties, Routes routes) {
         admission.open();
         for (int id = 0; id < processes.size(); id++) {
             try {
@@ -109,7 +110,8 @@ public final class Fleet implements AutoCloseable {
                                 config.seed(),
                                 config.folders().get(id),
                                 target,
-                                properties));
+                                properties,
+                                routes));
             } catch (IOException e) {
                 // It has ended already; awaitReady says so.
             }

@@ -155,7 +155,10 @@ final class ScenarioSection {
                 .words("What happened");
         int number = 1;
         for (Mark mark : scenario.marks()) {
-            table.row("").cells(Integer.toString(number++), HumanUnits.duration(mark.seconds()), mark.text());
+            Double until = mark.until();
+            String when =
+                    HumanUnits.duration(mark.seconds()) + (until == null ? "" : " to " + HumanUnits.duration(until));
+            table.row("").cells(Integer.toString(number++), when, mark.text());
         }
         table.end();
     }

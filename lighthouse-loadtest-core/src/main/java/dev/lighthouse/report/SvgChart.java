@@ -35,6 +35,7 @@ final class SvgChart {
                 "aria-label",
                 chart.title() + ". " + chart.summary());
         phases();
+        windows();
         valueAxis();
         timeAxis();
         chart.lines().forEach(this::line);
@@ -46,23 +47,26 @@ final class SvgChart {
     private void phases() {
         for (Phase phase : chart.frame().phases()) {
             if (!phase.measured()) {
-                double from = x(phase.startSeconds());
-                String width = number(Math.max(0, x(phase.endSeconds()) - from));
-                String height = number(BOTTOM - TOP);
-                html.empty(
-                        "rect",
-                        "class",
-                        "warm-up",
-                        "x",
-                        number(from),
-                        "y",
-                        number(TOP),
-                        "width",
-                        width,
-                        "height",
-                        height);
+                shade("warm-up", phase.startSeconds(), phase.endSeconds());
             }
         }
+    }
+
+    /** Marks that last, such as a fault. */
+    private void windows() {
+        for (Mark mark : chart.frame().marks()) {
+            Double until = mark.until();
+            if (until != null) {
+                shade("window", mark.seconds(), until);
+            }
+        }
+    }
+
+    private void shade(String style, double fromSeconds, double untilSeconds) {
+        double from = x(fromSeconds);
+        String width = number(Math.max(0, x(untilSeconds) - from));
+        String height = number(BOTTOM - TOP);
+        html.empty("rect", "class", style, "x", number(from), "y", number(TOP), "width", width, "height", height);
     }
 
     private void valueAxis() {

@@ -169,9 +169,12 @@ public final class ScenarioPlan {
         return new ScenarioPlan(name, tags, target, agents, mix, workload, companions, thresholds, more);
     }
 
-    /** The same with every duration of the workload multiplied by {@code factor}. */
+    /** The same with every duration of the workload, and those that companions measure by it, multiplied by {@code factor}. */
     public ScenarioPlan scaled(double factor) {
-        return workload(workload.scaled(factor));
+        List<Companion> scaled =
+                companions.stream().map(each -> each.scaled(factor)).toList();
+        return new ScenarioPlan(
+                name, tags, target, agents, mix, workload.scaled(factor), scaled, thresholds, operationTags);
     }
 
     /** SHA-256, in hex, of all that a plan says: the same in the controller and in every worker. */

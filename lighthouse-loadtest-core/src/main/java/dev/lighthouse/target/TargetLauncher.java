@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Makes a target ready: starts its process and waits for its readiness, or sees that it answers where it runs.
@@ -54,7 +55,7 @@ public final class TargetLauncher {
         endLeftBehind();
         Launch launch = Launch.of(target, settings, dir);
         prepareLog(target, log);
-        return start(
+        Supplier<RunningTarget> starter = () -> start(
                 target,
                 launch,
                 log,
@@ -65,6 +66,7 @@ public final class TargetLauncher {
                         settings.workingDirectory(),
                         logFile,
                         target.stopWithin()));
+        return new RestartableTarget(starter.get(), starter);
     }
 
     /**

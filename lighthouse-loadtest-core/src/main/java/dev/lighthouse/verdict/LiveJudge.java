@@ -48,7 +48,7 @@ public final class LiveJudge {
         }
     }
 
-    private static List<String> names(Threshold threshold, Map<String, List<String>> tags) {
+    static List<String> names(Threshold threshold, Map<String, List<String>> tags) {
         String operation = threshold.operation();
         String tag = threshold.tag();
         return operation != null

@@ -194,7 +194,7 @@ final class MeasuringContext implements AgentContext {
 
     @Override
     public URI target() {
-        return config.target();
+        return config.routes().of(agentId, config.target());
     }
 
     @Override

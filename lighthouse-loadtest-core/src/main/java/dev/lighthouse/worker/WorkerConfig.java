@@ -23,6 +23,7 @@ import java.util.Map;
  * @param folder of this worker
  * @param target where agents find the system under test
  * @param properties of the target
+ * @param routes of agents that are to use another address than the target's
  */
 public record WorkerConfig(
         int port,
@@ -35,7 +36,24 @@ public record WorkerConfig(
         long seed,
         Path folder,
         URI target,
-        Map<String, String> properties) {
+        Map<String, String> properties,
+        Routes routes) {
+
+    /** With the target's address for every agent. */
+    public WorkerConfig(
+            int port,
+            String token,
+            int worker,
+            int workers,
+            String scenario,
+            double timeScale,
+            Duration drain,
+            long seed,
+            Path folder,
+            URI target,
+            Map<String, String> properties) {
+        this(port, token, worker, workers, scenario, timeScale, drain, seed, folder, target, properties, Routes.NONE);
+    }
 
     /** The worker's folder for temporary files, which does not outlive it. */
     public Path temporary() {
@@ -49,7 +67,7 @@ public record WorkerConfig(
 
     /** As text; ends with an empty line. */
     public String write() {
-        return new PropertyBlock()
+        PropertyBlock text = new PropertyBlock()
                 .put("port", port)
                 .put("token", token)
                 .put("worker", worker)
@@ -60,8 +78,9 @@ public record WorkerConfig(
                 .put("seed", seed)
                 .put("folder", folder)
                 .put("target", target)
-                .put("property", properties)
-                .write();
+                .put("property", properties);
+        routes.into(text);
+        return text.write();
     }
 
     /** Reads what {@link #write} wrote, and no more. */
@@ -81,7 +100,8 @@ public record WorkerConfig(
                 Long.parseLong(text.get("seed")),
                 Path.of(text.get("folder")),
                 URI.create(text.get("target")),
-                text.map("property"));
+                text.map("property"),
+                Routes.from(text));
     }
 
     /** How many of a scenario's agents this worker runs: those whose number modulo the workers is its own. */

@@ -55,17 +55,20 @@
     return (100 * (1 - Math.pow(10, -steps))).toFixed(Math.max(0, Math.ceil(steps) - 2)) + " %";
   };
 
-  const warmUps = (frame) => (plot) => {
+  const shades = (frame) => (plot) => {
     const { ctx, bbox } = plot;
     ctx.save();
     ctx.beginPath();
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
-    ctx.fillStyle = color("warm-up");
-    for (const phase of frame.phases.filter((one) => !one.measured)) {
-      const from = plot.valToPos(phase.startSeconds, "x", true);
-      ctx.fillRect(from, bbox.top, plot.valToPos(phase.endSeconds, "x", true) - from, bbox.height);
-    }
+    const shade = (name, start, end) => {
+      const from = plot.valToPos(start, "x", true);
+      ctx.fillStyle = color(name);
+      ctx.fillRect(from, bbox.top, plot.valToPos(end, "x", true) - from, bbox.height);
+    };
+    for (const phase of frame.phases.filter((one) => !one.measured)) shade("warm-up", phase.startSeconds, phase.endSeconds);
+    /* Marks that last, such as a fault. */
+    for (const mark of frame.marks.filter((one) => one.until != null)) shade("window", mark.seconds, mark.until);
     ctx.restore();
   };
 
@@ -137,7 +140,7 @@
           value: (u, value) => human(value, chart.unit),
         })),
       ],
-      hooks: { setCursor: [idle], drawClear: [warmUps(frame)], draw: [marks(frame)] },
+      hooks: { setCursor: [idle], drawClear: [shades(frame)], draw: [marks(frame)] },
     }, columns, holder);
     idle(plot);
     plots.push({ plot, holder });

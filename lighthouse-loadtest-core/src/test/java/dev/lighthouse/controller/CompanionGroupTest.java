@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class CompanionGroupTest {
 
     private CompanionGroup run(Companion... companions) {
         CompanionGroup group = new CompanionGroup(List.of(companions));
-        group.open(TestCompanionContext.in(Path.of("")));
+        group.open(TestCompanionContext.in(Path.of("")), new AgentRoutes(1));
         group.finish(new Patience(stopped, Duration.ofMillis(200)));
         group.close(new Patience(stopped, Duration.ofSeconds(10)));
         return group;
@@ -82,6 +83,50 @@ class CompanionGroupTest {
         assertThat(result.state()).isEqualTo(CompanionResult.OK);
         assertThat(result.findings()).containsExactly(new CompanionResult.Finding("r", "PASS", "why"));
         assertThat(result.data()).containsEntry("n", List.of(1, "two"));
+    }
+
+    @Test
+    void shouldLetACompanionSeeWhatTheOthersFoundWhateverTheirOrder() {
+        Companion concluding = new Companion() {
+            @Override
+            public String id() {
+                return "first";
+            }
+
+            @Override
+            public String describe() {
+                return "first";
+            }
+
+            @Override
+            public List<Metric> metrics() {
+                return List.of();
+            }
+
+            @Override
+            public CompanionSession open(CompanionContext context) {
+                return new CompanionSession() {
+                    @Override
+                    public CompanionReport finish() {
+                        return new CompanionReport();
+                    }
+
+                    @Override
+                    public void conclude(CompanionReport own, Map<String, CompanionReport> others) {
+                        own.data("saw", List.copyOf(others.keySet()));
+                    }
+                };
+            }
+        };
+
+        CompanionGroup group = run(
+                concluding,
+                companion("bad", () -> {
+                    throw new IllegalStateException("no");
+                }),
+                companion("good", WELL));
+
+        assertThat(result(group, "first").data()).containsEntry("saw", List.of("good"));
     }
 
     @Test

@@ -98,6 +98,9 @@ class HtmlReportTest {
                 .isEqualTo(3 + 3 + 3 + 2 + 1 + 4);
         assertThat(page.count("//figure/svg/rect[@class='warm-up']")).isEqualTo(8);
         assertThat(page.count("//figure/svg/line[@class='mark']")).isEqualTo(16);
+        assertThat(page.count("//figure/svg/rect[@class='window']"))
+                .as("the fault, in each chart over time")
+                .isEqualTo(8);
         List<String> ids = page.texts("//@id");
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(page.texts("//nav/a/@href"))

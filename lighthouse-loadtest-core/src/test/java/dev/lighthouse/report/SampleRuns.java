@@ -64,7 +64,7 @@ final class SampleRuns {
                 false,
                 List.of(
                         new Mark(seconds * 0.4, "the hub’s log: checkpoint took 812 ms"),
-                        new Mark(seconds * 0.7, "wall clock stepped by -120 ms")),
+                        new Mark(seconds * 0.7, "a partition of 10 agents", seconds * 0.8)),
                 List.of(),
                 "HTTP 503 from POST /events: {\"error\":\"store is busy\"}");
     }

@@ -1,14 +1,19 @@
 package dev.lighthouse.companion.testing;
 
 import dev.lighthouse.companion.CompanionContext;
+import dev.lighthouse.companion.LiveMeasurements;
+import dev.lighthouse.companion.PlanOutline;
+import dev.lighthouse.companion.TargetProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link CompanionContext} for tests of companions: no controller, no load, and time that moves as it is told. The
@@ -28,9 +33,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class TestCompanionContext implements CompanionContext {
 
+    private static final LiveMeasurements NOTHING_MEASURED = new LiveMeasurements() {
+        @Override
+        public int seconds() {
+            return 0;
+        }
+
+        @Override
+        public Judgement judge(String threshold, int from, int to) {
+            return new Judgement(Status.UNDECIDED, Double.NaN, 0, "no samples");
+        }
+    };
+
     private final Path runFolder;
     private final Map<String, String> properties = new ConcurrentSkipListMap<>();
     private final List<String> marks = new CopyOnWriteArrayList<>();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Map<Integer, URI> routes = new ConcurrentSkipListMap<>();
+    private volatile @Nullable TargetProcess process;
+    private volatile PlanOutline plan = new PlanOutline("test", List.of("agent"), 0, 60, List.of());
+    private volatile LiveMeasurements measurements = NOTHING_MEASURED;
     private volatile URI target = URI.create("http://localhost");
     private volatile OptionalLong targetPid = OptionalLong.empty();
     private volatile List<Path> journals = List.of();
@@ -102,9 +124,37 @@ public final class TestCompanionContext implements CompanionContext {
         return this;
     }
 
+    /** Makes the target a process that the run started; its pid is that of {@link #process(long)}, too. */
+    public TestCompanionContext process(TargetProcess owned) {
+        process = owned;
+        return process(owned.pid());
+    }
+
+    /** Says to which plan it belongs; unless told, one of a single agent that is measured for a minute. */
+    public TestCompanionContext plan(PlanOutline outline) {
+        plan = outline;
+        return this;
+    }
+
+    /** Says what agents measure; nothing at all unless told. */
+    public TestCompanionContext live(LiveMeasurements seen) {
+        measurements = seen;
+        return this;
+    }
+
+    /** The lines that were said so far. */
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
     /** The marks that were put on the timeline so far. */
     public List<String> marks() {
         return List.copyOf(marks);
+    }
+
+    @Override
+    public PlanOutline plan() {
+        return plan;
     }
 
     @Override
@@ -163,5 +213,35 @@ public final class TestCompanionContext implements CompanionContext {
     @Override
     public void mark(String text) {
         marks.add(text);
+    }
+
+    @Override
+    public void mark(String text, double from, double until) {
+        marks.add(text);
+    }
+
+    @Override
+    public void say(String line) {
+        lines.add(line);
+    }
+
+    @Override
+    public URI route(int agent) {
+        return routes.getOrDefault(agent, target);
+    }
+
+    @Override
+    public void reroute(int agent, URI address) {
+        routes.put(agent, address);
+    }
+
+    @Override
+    public Optional<TargetProcess> process() {
+        return Optional.ofNullable(process);
+    }
+
+    @Override
+    public LiveMeasurements live(List<String> thresholds) {
+        return measurements;
     }
 }

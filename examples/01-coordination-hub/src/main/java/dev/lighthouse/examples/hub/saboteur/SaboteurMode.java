@@ -97,7 +97,13 @@ public enum SaboteurMode {
             1_000_000,
             "appends",
             "after that many appends nothing is stored, and the health check calls it sound",
-            (rate, random, database) -> new Lying(Math.round(rate)));
+            (rate, random, database) -> new Lying(Math.round(rate))),
+    COLLAPSING(
+            60,
+            1_000_000,
+            "requests",
+            "after a second with more requests than that each one, /health excepted, gets a 500",
+            (rate, random, database) -> new Collapsing(Math.round(rate)));
 
     private final double usualRate;
     private final double mostRate;
@@ -139,7 +145,7 @@ public enum SaboteurMode {
         return mostRate;
     }
 
-    /** What the rate counts: {@code ms}, {@code KiB}, {@code appends}, or {@code share} from 0 to 1. */
+    /** What the rate counts: {@code ms}, {@code KiB}, {@code appends}, {@code requests}, or {@code share} from 0 to 1. */
     public String unit() {
         return unit;
     }

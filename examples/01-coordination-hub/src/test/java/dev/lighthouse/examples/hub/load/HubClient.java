@@ -27,7 +27,12 @@ final class HubClient implements AutoCloseable {
 
     /** Opens a session. */
     static HubClient connect(AgentContext context, String agent) throws Exception {
-        Http http = Http.of(context, OPTIONS);
+        return connect(context, agent, OPTIONS);
+    }
+
+    /** Opens a session, with other time limits. */
+    static HubClient connect(AgentContext context, String agent, HttpOptions options) throws Exception {
+        Http http = Http.of(context, options);
         JsonNode session = read(http.post("/session/create")
                 .json(json(Map.of("agent_id", agent)))
                 .expect(201));
@@ -85,6 +90,11 @@ final class HubClient implements AutoCloseable {
             ids.add(null);
         }
         return ids;
+    }
+
+    /** Without a word to a hub that does not know the session any more. */
+    void abandon() {
+        http.close();
     }
 
     /** As sent, and as the journal keeps an event. */

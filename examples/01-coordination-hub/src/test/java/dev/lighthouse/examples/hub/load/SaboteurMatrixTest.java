@@ -14,8 +14,8 @@ class SaboteurMatrixTest {
 
     private static final Path MATRIX = Path.of("saboteurs.md");
 
-    /** Modes that no gate can see, each with its reason beside it; there is none today. */
-    private static final Set<String> UNSEEN = Set.of();
+    /** Modes that no gate of the gauntlet can see: a rush of requests comes up after a partition, in {@link ChaosIT}. */
+    private static final Set<String> UNSEEN = Set.of("collapsing");
 
     /** Misbehave in nothing: they are there to show that a gate stays green. */
     private static final Set<String> HARMLESS = Set.of("healthy", "churning");

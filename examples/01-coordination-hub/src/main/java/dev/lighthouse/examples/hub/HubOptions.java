@@ -8,11 +8,14 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The command line, read.
  *
  * @param port 0 for a free one
+ * @param data the folder with the SQLite store; null if there is a URL
+ * @param jdbcUrl where the store is, without a password; null if it is in the folder
  * @param agentKeys null if every agent may open sessions
  * @param rateLimits whether an agent may send only so many requests a minute, by its role
  * @param saboteurs the modes switched on, with their rates
@@ -21,6 +24,7 @@ import java.util.Map;
 record HubOptions(
         int port,
         Path data,
+        String jdbcUrl,
         Path agentKeys,
         boolean rateLimits,
         Map<SaboteurMode, Double> saboteurs,
@@ -28,10 +32,13 @@ record HubOptions(
         boolean help) {
     static final int DEFAULT_PORT = 8765;
     static final String DEFAULT_DATA = "hub-data";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final Pattern PASSWORD = Pattern.compile("password=|@", Pattern.CASE_INSENSITIVE);
 
     static HubOptions parse(List<String> arguments) throws StartException {
         int port = DEFAULT_PORT;
-        Path data = Path.of(DEFAULT_DATA);
+        Path data = null;
+        String jdbcUrl = null;
         Path agentKeys = null;
         boolean rateLimits = false;
         long seed = 1;
@@ -43,6 +50,7 @@ record HubOptions(
             switch (flag) {
                 case "--port" -> port = (int) number(flag, value(flag, rest), 0, 65_535);
                 case "--data" -> data = path(flag, value(flag, rest));
+                case "--jdbc-url" -> jdbcUrl = jdbcUrl(value(flag, rest));
                 case "--agent-keys" -> agentKeys = path(flag, value(flag, rest));
                 case "--rate-limits" -> rateLimits = true;
                 case "--saboteur" -> addSaboteur(value(flag, rest), saboteurs);
@@ -50,10 +58,17 @@ record HubOptions(
                 case "--help", "-h" -> help = true;
                 default ->
                     throw StartException.usage("unknown flag " + flag
-                            + "; expected --port, --data, --agent-keys, --rate-limits, --saboteur, --seed or --help");
+                            + "; expected --port, --data, --jdbc-url, --agent-keys, --rate-limits, --saboteur, --seed"
+                            + " or --help");
             }
         }
-        return new HubOptions(port, data, agentKeys, rateLimits, saboteurs, seed, help);
+        if (data != null && jdbcUrl != null) {
+            throw StartException.usage("expected --data or --jdbc-url but got both; events are kept in one place");
+        }
+        if (data == null && jdbcUrl == null) {
+            data = Path.of(DEFAULT_DATA);
+        }
+        return new HubOptions(port, data, jdbcUrl, agentKeys, rateLimits, saboteurs, seed, help);
     }
 
     private static String value(String flag, Deque<String> rest) throws StartException {
@@ -81,6 +96,19 @@ record HubOptions(
         } catch (InvalidPathException e) {
             throw StartException.usage(flag + " must be a path but was " + text);
         }
+    }
+
+    /** Its value is not repeated in messages: it may hold a password after all. */
+    private static String jdbcUrl(String url) throws StartException {
+        if (!url.startsWith(POSTGRESQL)) {
+            throw StartException.usage("--jdbc-url must begin with " + POSTGRESQL
+                    + " but does not; the hub's own SQLite file is chosen with --data");
+        }
+        if (PASSWORD.matcher(url).find()) {
+            throw StartException.usage("--jdbc-url must hold no password, which every user of this machine could read,"
+                    + " but does; put it into ~/.pgpass or the file that PGPASSFILE names");
+        }
+        return url;
     }
 
     private static void addSaboteur(String text, Map<SaboteurMode, Double> saboteurs) throws StartException {

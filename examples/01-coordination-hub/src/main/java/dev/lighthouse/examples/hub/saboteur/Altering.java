@@ -2,10 +2,8 @@ package dev.lighthouse.examples.hub.saboteur;
 
 import dev.lighthouse.examples.hub.store.EventLog;
 import dev.lighthouse.examples.hub.store.ForwardingLog;
-import dev.lighthouse.examples.hub.store.SqliteDatabase;
+import dev.lighthouse.examples.hub.store.EventDatabase;
 import dev.lighthouse.examples.hub.store.StoredEvent;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +16,9 @@ import java.util.Random;
 final class Altering implements Saboteur {
     private final double share;
     private final Random random;
-    private final SqliteDatabase database;
+    private final EventDatabase database;
 
-    Altering(double share, Random random, SqliteDatabase database) {
+    Altering(double share, Random random, EventDatabase database) {
         this.share = share;
         this.random = random;
         this.database = database;
@@ -33,7 +31,7 @@ final class Altering implements Saboteur {
 
     private final class AlteringLog extends ForwardingLog {
         private final List<StoredEvent> chosen = new ArrayList<>();
-        private Connection connection;
+        private final TableEditor table = new TableEditor(database);
 
         AlteringLog(EventLog log) {
             super(log);
@@ -51,7 +49,9 @@ final class Altering implements Saboteur {
         public void commit() throws SQLException {
             super.commit();
             try {
-                alter();
+                if (!chosen.isEmpty()) {
+                    table.alter(chosen);
+                }
             } finally {
                 chosen.clear();
             }
@@ -63,30 +63,9 @@ final class Altering implements Saboteur {
             super.recover();
         }
 
-        private void alter() throws SQLException {
-            if (chosen.isEmpty()) {
-                return;
-            }
-            if (connection == null) {
-                connection = database.openWriter();
-                connection.setAutoCommit(false);
-            }
-            try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE events SET data = ? WHERE sequence = ?")) {
-                for (StoredEvent event : chosen) {
-                    update.setString(1, AlteredJson.of(event.content().data()));
-                    update.setLong(2, event.sequence());
-                    update.executeUpdate();
-                }
-            }
-            connection.commit();
-        }
-
         @Override
         public void close() throws SQLException {
-            if (connection != null) {
-                connection.close();
-            }
+            table.close();
             super.close();
         }
     }

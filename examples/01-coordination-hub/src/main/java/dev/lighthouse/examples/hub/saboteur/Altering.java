@@ -1,8 +1,8 @@
 package dev.lighthouse.examples.hub.saboteur;
 
+import dev.lighthouse.examples.hub.store.EventDatabase;
 import dev.lighthouse.examples.hub.store.EventLog;
 import dev.lighthouse.examples.hub.store.ForwardingLog;
-import dev.lighthouse.examples.hub.store.EventDatabase;
 import dev.lighthouse.examples.hub.store.StoredEvent;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.lighthouse.examples.hub.saboteur;
 
 import dev.lighthouse.examples.hub.http.RequestHook;
+import dev.lighthouse.examples.hub.store.EventDatabase;
 import dev.lighthouse.examples.hub.store.EventLog;
 import dev.lighthouse.examples.hub.store.EventStore;
-import dev.lighthouse.examples.hub.store.EventDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

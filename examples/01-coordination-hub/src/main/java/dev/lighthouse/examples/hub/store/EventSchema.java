@@ -11,8 +11,7 @@ final class EventSchema {
     static final String COLUMNS = "sequence, event_id, event_type, aggregate_id, aggregate_type, timestamp,"
             + " correlation_id, causation_id, data, metadata, source_agent, source_component, schema_version";
 
-    static final String INSERT =
-            "INSERT INTO events (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String INSERT = "INSERT INTO events (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     static final String PROBE = "INSERT INTO store_check (id, checked_at) VALUES (1, ?)"
             + " ON CONFLICT (id) DO UPDATE SET checked_at = excluded.checked_at";
 
@@ -41,9 +40,7 @@ final class EventSchema {
                     source_agent     TEXT NOT NULL,
                     source_component TEXT NOT NULL,
                     schema_version   INTEGER NOT NULL
-                )"""
-                        .replace("WHOLE", whole)
-                        .replace("TEXT", text),
+                )""".replace("WHOLE", whole).replace("TEXT", text),
                 "CREATE INDEX IF NOT EXISTS events_by_type ON events (event_type)",
                 "CREATE INDEX IF NOT EXISTS events_by_aggregate ON events (aggregate_id)",
                 "CREATE INDEX IF NOT EXISTS events_by_agent ON events (source_agent)",

@@ -29,8 +29,7 @@ public final class JdbcEventStore implements EventStore {
      * @param clock the time on events, and of the health check
      * @param around lets saboteurs get between writer and table; {@link UnaryOperator#identity()} otherwise
      */
-    public static JdbcEventStore open(
-            EventDatabase database, EventIds ids, Clock clock, UnaryOperator<EventLog> around)
+    public static JdbcEventStore open(EventDatabase database, EventIds ids, Clock clock, UnaryOperator<EventLog> around)
             throws SQLException {
         database.createSchema();
         return new JdbcEventStore(database, around.apply(new JdbcEventLog(database, ids, clock)), clock);

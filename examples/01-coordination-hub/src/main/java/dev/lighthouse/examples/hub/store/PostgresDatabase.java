@@ -22,7 +22,7 @@ public final class PostgresDatabase implements EventDatabase {
     /** The first half of the lock's key, 'hub' as a number; the second is the schema. */
     private static final int LOCK = 0x687562;
 
-    private static final int LOCK_SECONDS = 5;
+    private static final int LOCK_SECONDS = 3;
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final int CONNECT_SECONDS = 5;
     /** Longer than any commit should take; a server that does not answer at all is given up then. */
@@ -120,7 +120,9 @@ public final class PostgresDatabase implements EventDatabase {
                 ResultSet row = statement.executeQuery(
                         "SELECT to_regclass('events')::oid, (SELECT system_identifier FROM pg_control_system())")) {
             row.next();
-            return row.getString(1) == null ? Optional.empty() : Optional.of(List.of(row.getString(1), row.getString(2)));
+            return row.getString(1) == null
+                    ? Optional.empty()
+                    : Optional.of(List.of(row.getString(1), row.getString(2)));
         }
     }
 

@@ -85,7 +85,8 @@ class PostgresStoreTest extends EventStoreTest {
 
     @Test
     void shouldCommitDurablyWhateverTheDatabaseIsSetTo() throws SQLException {
-        PostgresServer.execute(url, "ALTER DATABASE " + url.replaceAll(".*/|\\?.*", "") + " SET synchronous_commit = off");
+        PostgresServer.execute(
+                url, "ALTER DATABASE " + url.replaceAll(".*/|\\?.*", "") + " SET synchronous_commit = off");
         try (Connection writer = database().openOnlyWriter();
                 ResultSet row = writer.createStatement().executeQuery("SHOW synchronous_commit")) {
             row.next();
@@ -134,9 +135,7 @@ class PostgresStoreTest extends EventStoreTest {
         ManualClock clock = new ManualClock();
         try (EventStore store = open(clock)) {
             PostgresServer.execute(
-                    url,
-                    "ALTER TABLE events RENAME TO other",
-                    "CREATE TABLE events (LIKE other INCLUDING ALL)");
+                    url, "ALTER TABLE events RENAME TO other", "CREATE TABLE events (LIKE other INCLUDING ALL)");
             clock.advance(Duration.ofSeconds(1));
             assertThat(store.check().detail()).endsWith("was replaced while the hub runs");
             PostgresServer.execute(url, "DROP TABLE events");
@@ -149,8 +148,7 @@ class PostgresStoreTest extends EventStoreTest {
     void shouldRepeatNoContentWhenTheDatabaseRefusesAnEvent() throws SQLException {
         try (EventStore store = open()) {
             PostgresServer.execute(
-                    url,
-                    "INSERT INTO events VALUES (1, 'x', 'x', 'x', 'x', 'x', null, null, '{}', '{}', 'x', 'x', 1)");
+                    url, "INSERT INTO events VALUES (1, 'x', 'x', 'x', 'x', 'x', null, null, '{}', '{}', 'x', 'x', 1)");
             assertThatThrownBy(() -> store.append(List.of(Stores.event("{\"secret\":1}"), Stores.event("{}")))
                             .join())
                     .hasMessageContaining("duplicate key value violates unique constraint")

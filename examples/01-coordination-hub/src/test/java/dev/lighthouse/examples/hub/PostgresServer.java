@@ -96,7 +96,7 @@ public final class PostgresServer implements AutoCloseable {
                 "unix_socket_directories=");
         await("PostgreSQL to answer, see " + log())
                 .atMost(Duration.ofSeconds(120))
-                .ignoreException(SQLException.class)
+                .ignoreExceptionsInstanceOf(SQLException.class)
                 .until(() -> {
                     connect("postgres").close();
                     return true;

@@ -13,6 +13,7 @@ public final class IntegratedTen implements Scenario {
     @Override
     public ScenarioPlan plan() {
         return ScenarioPlan.named("integrated-10")
+                .tagged("slow")
                 .target(Hub.target())
                 .agents(10, HubAgent.checking(Mix.ofLow()))
                 .workload(Workload.closed()

@@ -9,6 +9,7 @@ import dev.lighthouse.controller.DeclaredTarget;
 import dev.lighthouse.controller.RunConfiguration;
 import dev.lighthouse.examples.hub.load.SaboteurMatrix.Cell;
 import dev.lighthouse.result.OperationResult;
+import dev.lighthouse.result.Phase;
 import dev.lighthouse.result.RunFolder;
 import dev.lighthouse.result.ScenarioResult;
 import dev.lighthouse.verdict.Finding;
@@ -112,7 +113,7 @@ final class SaboteurRun {
     /** Operations that ended, a second of the measured phases. */
     double rate() throws IOException {
         return scenario().overall().stream()
-                .filter(overall -> overall.phase().equals("hold"))
+                .filter(overall -> overall.phase().equals(Phase.HOLD))
                 .mapToDouble(OperationResult::rate)
                 .findFirst()
                 .orElseThrow();

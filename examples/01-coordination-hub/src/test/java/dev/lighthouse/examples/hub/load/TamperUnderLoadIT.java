@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** The watch must name the very events that were tampered with, in time, and no other; for this the run is rejected. */
 @Tag("saboteur")
+@Tag("slow")
 class TamperUnderLoadIT {
 
     private static final String QUICK = "avg < 150 ms";
@@ -34,7 +35,6 @@ class TamperUnderLoadIT {
     }
 
     @Test
-    @Tag("slow")
     void shouldSayThatTheHubIsSlow() throws Exception {
         SaboteurRun run = SaboteurRun.of(
                 TamperUnderLoad.class.getSimpleName(),

@@ -75,7 +75,7 @@ final class HubProcess implements AutoCloseable {
 
     /** SIGTERM; returns the exit code. */
     int terminate() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy(); // that of the process would close its output, too
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
             throw new AssertionError("the hub did not stop on SIGTERM");
         }

@@ -93,7 +93,7 @@ final class PostgresServer implements AutoCloseable {
         try {
             Awaitility.await("PostgreSQL to answer, see " + base.resolve("postgres.log"))
                     .atMost(Duration.ofSeconds(120))
-                    .ignoreException(SQLException.class)
+                    .ignoreExceptionsInstanceOf(SQLException.class)
                     .until(() -> {
                         server.connect().close();
                         return true;

@@ -14,7 +14,9 @@ final class HelpText {
 
                 usage: java -Xms768m -Xmx768m -jar coordination-hub.jar [flags]
                   --port N              where to listen, 0 for a free port (default %d)
-                  --data DIR            its folder, with the event store (default %s)
+                  --data DIR            its folder, with the event store in SQLite (default %s)
+                  --jdbc-url URL        the event store is in this PostgreSQL database instead: jdbc:postgresql:...;
+                                        a password belongs into ~/.pgpass or the file that PGPASSFILE names
                   --agent-keys FILE     lines 'agent_id = key' or 'agent_id:role = key'; without it every agent may
                                         open sessions
                   --rate-limits         answer 429 to an agent that sends more requests a minute than its role allows

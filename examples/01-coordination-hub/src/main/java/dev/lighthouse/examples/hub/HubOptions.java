@@ -9,11 +9,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The command line, read.
  *
  * @param port 0 for a free one
+ * @param data the folder with the SQLite store; null if there is a URL
+ * @param jdbcUrl where the store is, without a password; null if it is in the folder
  * @param agentKeys null if every agent may open sessions
  * @param rateLimits whether an agent may send only so many requests a minute, by its role
  * @param macKey the file of the key that seals events; one in the data folder if empty
@@ -23,6 +26,7 @@ import java.util.Optional;
 record HubOptions(
         int port,
         Path data,
+        String jdbcUrl,
         Path agentKeys,
         boolean rateLimits,
         Optional<Path> macKey,
@@ -31,10 +35,13 @@ record HubOptions(
         boolean help) {
     static final int DEFAULT_PORT = 8765;
     static final String DEFAULT_DATA = "hub-data";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final Pattern PASSWORD = Pattern.compile("password=|@", Pattern.CASE_INSENSITIVE);
 
     static HubOptions parse(List<String> arguments) throws StartException {
         int port = DEFAULT_PORT;
-        Path data = Path.of(DEFAULT_DATA);
+        Path data = null;
+        String jdbcUrl = null;
         Path agentKeys = null;
         boolean rateLimits = false;
         Optional<Path> macKey = Optional.empty();
@@ -47,6 +54,7 @@ record HubOptions(
             switch (flag) {
                 case "--port" -> port = (int) number(flag, value(flag, rest), 0, 65_535);
                 case "--data" -> data = path(flag, value(flag, rest));
+                case "--jdbc-url" -> jdbcUrl = jdbcUrl(value(flag, rest));
                 case "--agent-keys" -> agentKeys = path(flag, value(flag, rest));
                 case "--rate-limits" -> rateLimits = true;
                 case "--mac-key" -> macKey = Optional.of(path(flag, value(flag, rest)));
@@ -54,12 +62,18 @@ record HubOptions(
                 case "--seed" -> seed = number(flag, value(flag, rest), Long.MIN_VALUE, Long.MAX_VALUE);
                 case "--help", "-h" -> help = true;
                 default ->
-                    throw StartException.usage(
-                            "unknown flag " + flag
-                                    + "; expected --port, --data, --agent-keys, --rate-limits, --mac-key, --saboteur, --seed or --help");
+                    throw StartException.usage("unknown flag " + flag
+                            + "; expected --port, --data, --jdbc-url, --agent-keys, --rate-limits, --mac-key, --saboteur,"
+                            + " --seed or --help");
             }
         }
-        return new HubOptions(port, data, agentKeys, rateLimits, macKey, saboteurs, seed, help);
+        if (data != null && jdbcUrl != null) {
+            throw StartException.usage("expected --data or --jdbc-url but got both; events are kept in one place");
+        }
+        if (data == null && jdbcUrl == null) {
+            data = Path.of(DEFAULT_DATA);
+        }
+        return new HubOptions(port, data, jdbcUrl, agentKeys, rateLimits, macKey, saboteurs, seed, help);
     }
 
     private static String value(String flag, Deque<String> rest) throws StartException {
@@ -87,6 +101,19 @@ record HubOptions(
         } catch (InvalidPathException e) {
             throw StartException.usage(flag + " must be a path but was " + text);
         }
+    }
+
+    /** Its value is not repeated in messages: it may hold a password after all. */
+    private static String jdbcUrl(String url) throws StartException {
+        if (!url.startsWith(POSTGRESQL)) {
+            throw StartException.usage("--jdbc-url must begin with " + POSTGRESQL
+                    + " but does not; the hub's own SQLite file is chosen with --data");
+        }
+        if (PASSWORD.matcher(url).find()) {
+            throw StartException.usage("--jdbc-url must hold no password, which every user of this machine could read,"
+                    + " but does; put it into ~/.pgpass or the file that PGPASSFILE names");
+        }
+        return url;
     }
 
     private static void addSaboteur(String text, Map<SaboteurMode, Double> saboteurs) throws StartException {

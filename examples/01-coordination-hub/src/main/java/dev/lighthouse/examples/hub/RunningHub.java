@@ -9,11 +9,13 @@ import dev.lighthouse.examples.hub.session.AgentKeys;
 import dev.lighthouse.examples.hub.session.RateLimits;
 import dev.lighthouse.examples.hub.session.Role;
 import dev.lighthouse.examples.hub.session.Sessions;
+import dev.lighthouse.examples.hub.store.EventDatabase;
 import dev.lighthouse.examples.hub.store.EventIds;
 import dev.lighthouse.examples.hub.store.EventMac;
 import dev.lighthouse.examples.hub.store.EventStore;
+import dev.lighthouse.examples.hub.store.JdbcEventStore;
+import dev.lighthouse.examples.hub.store.PostgresDatabase;
 import dev.lighthouse.examples.hub.store.SqliteDatabase;
-import dev.lighthouse.examples.hub.store.SqliteEventStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -45,22 +47,20 @@ final class RunningHub implements AutoCloseable {
     /** Starts a hub; whatever it opened is closed again if that fails. */
     static RunningHub start(HubOptions options, Clock clock) throws StartException {
         AgentKeys keys = keys(options.agentKeys());
-        DataFolder data = DataFolder.open(options.data());
-        if (System.getProperty(LIBRARY_FOLDER) == null) {
-            System.setProperty(LIBRARY_FOLDER, data.libraries().toAbsolutePath().toString());
-        }
+        DataFolder data = options.jdbcUrl() == null ? folder(options.data()) : null;
+        EventDatabase database =
+                data == null ? new PostgresDatabase(options.jdbcUrl()) : new SqliteDatabase(data.database());
         EventStore store = null;
         try {
-            SqliteDatabase database = new SqliteDatabase(data.database());
             Saboteurs saboteurs = Saboteurs.of(options.saboteurs(), options.seed(), database);
             options.saboteurs()
                     .forEach((mode, rate) -> LOG.warn("saboteur {} at {} {}", mode.flag(), rate, mode.unit()));
             EventIds ids =
                     new EventIds(System::nanoTime, "hub-" + HexFormat.of().formatHex(random(4)));
-            EventMac mac = EventMac.ofFile(options.macKey().orElse(data.macKey()));
+            EventMac mac = EventMac.ofFile(options.macKey().orElseGet(() -> macKey(data)));
             EventFeed feed = new EventFeed();
             store = saboteurs.around(
-                    SqliteEventStore.open(database, ids, clock, mac, log -> saboteurs.around(feed.around(log))));
+                    JdbcEventStore.open(database, ids, clock, mac, log -> saboteurs.around(feed.around(log))));
             Sessions sessions = new Sessions(random(32), clock);
             Coordination coordination =
                     new Coordination(store, () -> HexFormat.of().formatHex(random(8)));
@@ -70,12 +70,27 @@ final class RunningHub implements AutoCloseable {
             return new RunningHub(data, store, api, listen(api, options.port()));
         } catch (SQLException | IOException e) {
             closeAll(store, data);
-            throw StartException.environment("expected an event store at " + data.database() + " but: " + e.getMessage()
-                    + "; restore that file or choose another folder with --data");
+            throw StartException.environment("expected an event store at " + database + " but: " + e.getMessage()
+                    + (data == null
+                            ? "; see to that database or choose another one with --jdbc-url"
+                            : "; restore that file or choose another folder with --data"));
         } catch (StartException | RuntimeException e) {
             closeAll(store, data);
             throw e;
         }
+    }
+
+    private static DataFolder folder(Path path) throws StartException {
+        DataFolder data = DataFolder.open(path);
+        if (System.getProperty(LIBRARY_FOLDER) == null) {
+            System.setProperty(LIBRARY_FOLDER, data.libraries().toAbsolutePath().toString());
+        }
+        return data;
+    }
+
+    /** Events in a database elsewhere have their key where those in a folder have it. */
+    private static Path macKey(DataFolder data) {
+        return data == null ? Path.of(HubOptions.DEFAULT_DATA).resolve(DataFolder.MAC_KEY) : data.macKey();
     }
 
     /** For what lasts as long as this hub runs. */
@@ -132,7 +147,9 @@ final class RunningHub implements AutoCloseable {
             store.close();
         }
         try {
-            data.close();
+            if (data != null) {
+                data.close();
+            }
         } catch (IOException e) {
             LOG.error("the data folder did not close cleanly: {}", e.getMessage());
         }

@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HubOptionsTest {
     @Test
     void shouldHaveDefaults() throws StartException {
         assertThat(HubOptions.parse(List.of()))
-                .isEqualTo(
-                        new HubOptions(8765, Path.of("hub-data"), null, false, Optional.empty(), Map.of(), 1, false));
+                .isEqualTo(new HubOptions(8765, Path.of("hub-data"), null, null, false, Optional.empty(), Map.of(), 1, false));
     }
 
     @Test
@@ -44,12 +44,33 @@ class HubOptionsTest {
                 .isEqualTo(new HubOptions(
                         0,
                         Path.of("d"),
+                        null,
                         Path.of("k"),
                         true,
                         Optional.of(Path.of("m.key")),
                         Map.of(SaboteurMode.SLOW, 100.0, SaboteurMode.LOSING, 0.02),
                         -7,
                         true));
+    }
+
+    @Test
+    void shouldKeepEventsInADatabaseInsteadOfAFolder() throws StartException {
+        HubOptions options = HubOptions.parse(List.of("--jdbc-url", "jdbc:postgresql://db/hub?user=hub"));
+        assertThat(options.jdbcUrl()).isEqualTo("jdbc:postgresql://db/hub?user=hub");
+        assertThat(options.data()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db/hub?user=hub&password=hunter2",
+                "jdbc:postgresql://db/hub?sslPassword=hunter2",
+                "jdbc:postgresql://hub:hunter2@db/hub"
+            })
+    void shouldRefuseAPasswordOnTheCommandLineAndNotRepeatIt(String url) {
+        assertThatThrownBy(() -> HubOptions.parse(List.of("--jdbc-url", url)))
+                .hasMessage("--jdbc-url must hold no password, which every user of this machine could read, but does;"
+                        + " put it into ~/.pgpass or the file that PGPASSFILE names; see --help");
     }
 
     @ParameterizedTest
@@ -61,6 +82,8 @@ class HubOptionsTest {
                 "--port 70000 ! --port must be a whole number from 0 to 65535 but was 70000",
                 "--port http ! --port must be a whole number from 0 to 65535 but was http",
                 "--prot 1 ! unknown flag --prot; expected --port, --data",
+                "--jdbc-url jdbc:sqlite:x ! --jdbc-url must begin with jdbc:postgresql: but does not",
+                "--data d --jdbc-url jdbc:postgresql:x ! expected --data or --jdbc-url but got both",
                 "--seed x ! --seed must be a whole number from",
                 "--saboteur lazy ! unknown saboteur lazy; expected one of slow, erroring, leaking, churning, losing, altering",
                 "--saboteur losing=2 ! the rate of losing must be a number of share above 0 and up to 1 but was 2",

@@ -2,6 +2,7 @@ package dev.lighthouse.examples.hub;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +18,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The hub as a process: what it promised before it was killed, how it stops, what it says when it cannot start. */
 @Timeout(300)
@@ -28,9 +33,20 @@ class HubProcessIT {
     @TempDir
     Path data;
 
+    private PostgresServer server;
+
+    @AfterEach
+    void stopServer() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+    }
+
     /** Rounds and seed can be set for a longer hunt: -Dkill.rounds=100 -Dkill.seed=7. */
-    @Test
-    void shouldKeepEveryAcknowledgedEventThroughSigkill() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"SQLite", "PostgreSQL"})
+    void shouldKeepEveryAcknowledgedEventThroughSigkill(String kind) throws Exception {
+        String[] store = kind.equals("SQLite") ? new String[] {"--data", data.toString()} : newDatabase();
         int rounds = Integer.getInteger("kill.rounds", 3);
         long seed = Long.getLong("kill.seed", 1);
         Random random = new Random(seed);
@@ -38,7 +54,7 @@ class HubProcessIT {
         int attempted = 0;
         for (int round = 0; round < rounds; round++) {
             List<Appender> agents = new ArrayList<>();
-            try (HubProcess hub = HubProcess.start(data)) {
+            try (HubProcess hub = HubProcess.start(Map.of(), store)) {
                 Semaphore acknowledgements = new Semaphore(0);
                 for (int i = 0; i < AGENTS; i++) {
                     String agent = "round-" + round + "-agent-" + i;
@@ -54,13 +70,19 @@ class HubProcessIT {
                     attempted += agent.attempted();
                 }
             }
-            reconcile(promised, attempted, "seed " + seed + ", round " + round);
+            reconcile(store, promised, attempted, "seed " + seed + ", round " + round);
         }
     }
 
-    private void reconcile(Map<String, String> promised, int attempted, String when) throws Exception {
+    private String[] newDatabase() throws Exception {
+        server = PostgresServer.start(data);
+        return new String[] {"--jdbc-url", server.newDatabase()};
+    }
+
+    private static void reconcile(String[] store, Map<String, String> promised, int attempted, String when)
+            throws Exception {
         List<JsonNode> stored;
-        try (HubProcess hub = HubProcess.start(data)) {
+        try (HubProcess hub = HubProcess.start(Map.of(), store)) {
             stored = everything(new HubCalls(hub.address()).as("reader"));
             assertThat(hub.terminate()).isEqualTo(143);
         }
@@ -105,6 +127,38 @@ class HubProcessIT {
             cursor = page.get("next_cursor").textValue();
         }
         return all;
+    }
+
+    @Test
+    void shouldTellTheTruthWhenItsDatabaseGoesAndComesBackAndNeverThePassword() throws Exception {
+        String url = newDatabase()[1].replace("user=hub", "user=careful");
+        Path passwords =
+                Files.writeString(data.resolve("pgpass"), "127.0.0.1:*:*:careful:" + PostgresServer.PASSWORD + "\n");
+        Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-------"));
+        String event = "{\"event_type\":\"task_created\",\"aggregate_id\":\"t\",\"aggregate_type\":\"task\"}";
+        try (HubProcess hub = HubProcess.start(Map.of("PGPASSFILE", passwords.toString()), "--jdbc-url", url)) {
+            HubCalls agent = new HubCalls(hub.address()).as("agent-1");
+            assertThat(agent.post("/event/store", event).status()).isEqualTo(201);
+            assertThat(agent.get("/health").status()).isEqualTo(200);
+
+            server.close();
+            await().untilAsserted(
+                            () -> assertThat(agent.get("/health").status()).isEqualTo(503));
+            assertThat(agent.get("/health").body().get("status").textValue()).isEqualTo("unhealthy");
+            assertThat(agent.post("/event/store", event).body().get("type").textValue())
+                    .endsWith(":store-failed");
+
+            server.start();
+            await().untilAsserted(
+                            () -> assertThat(agent.get("/health").status()).isEqualTo(200));
+            assertThat(agent.post("/event/store", event).status()).isEqualTo(201);
+            assertThat(agent.get("/event/query?aggregate_id=t").body().get("events"))
+                    .hasSize(2);
+            assertThat(hub.terminate()).isEqualTo(143);
+            assertThat(hub.everythingSaid())
+                    .contains("a transaction of 1 appends failed")
+                    .doesNotContain(PostgresServer.PASSWORD);
+        }
     }
 
     @Test
@@ -163,8 +217,8 @@ class HubProcessIT {
     void shouldSayThatAFlagIsUnknown() throws Exception {
         assertRefusal(
                 2,
-                "coordination hub: unknown flag --prot; expected --port, --data, --agent-keys, --rate-limits,"
-                        + " --saboteur, --seed or --help; see --help",
+                "coordination hub: unknown flag --prot; expected --port, --data, --jdbc-url, --agent-keys,"
+                        + " --rate-limits, --saboteur, --seed or --help; see --help",
                 "--prot");
     }
 

@@ -1,11 +1,9 @@
 package dev.lighthouse.examples.hub.saboteur;
 
+import dev.lighthouse.examples.hub.store.EventDatabase;
 import dev.lighthouse.examples.hub.store.EventLog;
 import dev.lighthouse.examples.hub.store.ForwardingLog;
-import dev.lighthouse.examples.hub.store.SqliteDatabase;
 import dev.lighthouse.examples.hub.store.StoredEvent;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +11,7 @@ import java.util.Random;
 import java.util.function.Function;
 
 /**
- * Changes one column of a share of the events in the table, through a connection of its own, after the commit that made
+ * Changes a column of a share of the events in the table, through a connection of its own, after the commit that made
  * them durable and before their acknowledgement: whoever reads them back sees the change.
  */
 final class Altering implements Saboteur {
@@ -38,9 +36,9 @@ final class Altering implements Saboteur {
     private final Change change;
     private final double share;
     private final Random random;
-    private final SqliteDatabase database;
+    private final EventDatabase database;
 
-    Altering(Change change, double share, Random random, SqliteDatabase database) {
+    Altering(Change change, double share, Random random, EventDatabase database) {
         this.change = change;
         this.share = share;
         this.random = random;
@@ -54,7 +52,7 @@ final class Altering implements Saboteur {
 
     private final class AlteringLog extends ForwardingLog {
         private final List<StoredEvent> chosen = new ArrayList<>();
-        private Connection connection;
+        private final TableEditor table = new TableEditor(database);
 
         AlteringLog(EventLog log) {
             super(log);
@@ -72,7 +70,9 @@ final class Altering implements Saboteur {
         public void commit() throws SQLException {
             super.commit();
             try {
-                alter();
+                if (!chosen.isEmpty()) {
+                    table.set(change.column, change.value, chosen);
+                }
             } finally {
                 chosen.clear();
             }
@@ -84,30 +84,9 @@ final class Altering implements Saboteur {
             super.recover();
         }
 
-        private void alter() throws SQLException {
-            if (chosen.isEmpty()) {
-                return;
-            }
-            if (connection == null) {
-                connection = database.openWriter();
-                connection.setAutoCommit(false);
-            }
-            try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE events SET " + change.column + " = ? WHERE sequence = ?")) {
-                for (StoredEvent event : chosen) {
-                    update.setString(1, change.value.apply(event));
-                    update.setLong(2, event.sequence());
-                    update.executeUpdate();
-                }
-            }
-            connection.commit();
-        }
-
         @Override
         public void close() throws SQLException {
-            if (connection != null) {
-                connection.close();
-            }
+            table.close();
             super.close();
         }
     }

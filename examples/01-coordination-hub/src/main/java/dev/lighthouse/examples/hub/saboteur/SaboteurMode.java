@@ -1,6 +1,7 @@
 package dev.lighthouse.examples.hub.saboteur;
 
-import dev.lighthouse.examples.hub.store.SqliteDatabase;
+import dev.lighthouse.examples.hub.store.EventDatabase;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,7 +86,37 @@ public enum SaboteurMode {
             1,
             "share",
             "that share of the events is stored with the time of an hour ago",
-            (rate, random, database) -> new Backdating(rate, random)),
+            (rate, random, database) -> new Misdating(rate, random, Duration.ofHours(-1))),
+    POSTDATING(
+            0.02,
+            1,
+            "share",
+            "that share of the events is stored with the time in an hour",
+            (rate, random, database) -> new Misdating(rate, random, Duration.ofHours(1))),
+    LAGGING(
+            3_600,
+            86_400,
+            "s",
+            "all events are stored with the time of a clock that is so much behind",
+            (rate, random, database) -> new Misdating(1, random, Duration.ofSeconds(Math.round(-rate)))),
+    DENYING(
+            0.02,
+            1,
+            "share",
+            "that share of the appends is stored and answered with a 409",
+            (rate, random, database) -> new Denying(rate, random)),
+    RETRACTING(
+            0.02,
+            1,
+            "share",
+            "that share of the appends is stored, answered with a 503, and deleted within seconds",
+            (rate, random, database) -> new Retracting(rate, random, database)),
+    REWINDING(
+            100,
+            1_000_000,
+            "appends",
+            "after that many appends all are answered with a 503; two seconds long they are stored, then deleted again",
+            (rate, random, database) -> new Rewinding(Math.round(rate), database)),
     HASTY(
             500,
             60_000,
@@ -115,7 +146,7 @@ public enum SaboteurMode {
     /** Makes one. */
     @FunctionalInterface
     private interface Factory {
-        Saboteur create(double rate, Random random, SqliteDatabase database);
+        Saboteur create(double rate, Random random, EventDatabase database);
     }
 
     SaboteurMode(double usualRate, double mostRate, String unit, String effect, Factory factory) {
@@ -126,7 +157,7 @@ public enum SaboteurMode {
         this.factory = factory;
     }
 
-    Saboteur create(double rate, Random random, SqliteDatabase database) {
+    Saboteur create(double rate, Random random, EventDatabase database) {
         return factory.create(rate, random, database);
     }
 
@@ -145,7 +176,7 @@ public enum SaboteurMode {
         return mostRate;
     }
 
-    /** What the rate counts: {@code ms}, {@code KiB}, {@code appends}, {@code requests}, or {@code share} from 0 to 1. */
+    /** What the rate counts: {@code ms}, {@code s}, {@code KiB}, {@code appends}, {@code requests}, or {@code share} from 0 to 1. */
     public String unit() {
         return unit;
     }

@@ -1,9 +1,9 @@
 package dev.lighthouse.examples.hub.saboteur;
 
 import dev.lighthouse.examples.hub.http.RequestHook;
+import dev.lighthouse.examples.hub.store.EventDatabase;
 import dev.lighthouse.examples.hub.store.EventLog;
 import dev.lighthouse.examples.hub.store.EventStore;
-import dev.lighthouse.examples.hub.store.SqliteDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class Saboteurs {
     }
 
     /** Those modes at those rates; each draws from a generator of its own, seeded from the seed and its name. */
-    public static Saboteurs of(Map<SaboteurMode, Double> rates, long seed, SqliteDatabase database) {
+    public static Saboteurs of(Map<SaboteurMode, Double> rates, long seed, EventDatabase database) {
         List<Saboteur> all = new ArrayList<>();
         rates.forEach((mode, rate) ->
                 all.add(mode.create(rate, new Random(seed * 31 + mode.flag().hashCode()), database)));

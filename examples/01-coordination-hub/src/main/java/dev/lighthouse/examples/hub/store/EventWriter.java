@@ -32,6 +32,8 @@ final class EventWriter implements AutoCloseable {
     private final AtomicLong queuedWeight = new AtomicLong();
     private final Thread thread = new Thread(this::run, "event-writer");
     private boolean closed;
+    /** Whether what the log holds is not known, because it did not recover from a failure; for the writer thread. */
+    private boolean lost;
 
     EventWriter(EventLog log) {
         this.log = log;
@@ -97,6 +99,10 @@ final class EventWriter implements AutoCloseable {
     private void write(List<Append> group) {
         List<List<StoredEvent>> stored = new ArrayList<>(group.size());
         try {
+            if (lost) {
+                log.recover();
+                lost = false;
+            }
             boolean empty = true;
             for (Append append : group) {
                 List<StoredEvent> events = new ArrayList<>(append.events().size());
@@ -125,9 +131,13 @@ final class EventWriter implements AutoCloseable {
         LOG.error("a transaction of {} appends failed: {}", group.size(), cause.toString());
         String message = "the event store failed (" + cause.getMessage() + "); whether this was stored is unknown";
         try {
-            log.recover();
+            if (!lost) {
+                lost = true;
+                log.recover();
+                lost = false;
+            }
         } catch (SQLException | RuntimeException e) {
-            LOG.error("the event store did not recover: {}", e.toString());
+            LOG.error("the event store did not recover: {}; tried again with the next append", e.toString());
         }
         StoreException failure = new StoreException(Reason.FAILED, message, cause);
         group.forEach(append -> append.outcome().completeExceptionally(failure));

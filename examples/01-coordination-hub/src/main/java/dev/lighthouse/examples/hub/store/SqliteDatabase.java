@@ -1,48 +1,20 @@
 package dev.lighthouse.examples.hub.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
-/** The database file: how to connect to it and what is in it. */
-public final class SqliteDatabase {
-    private static final int SCHEMA = 2;
+/** The events in a SQLite file, which one hub at a time uses: its folder is locked. */
+public final class SqliteDatabase implements EventDatabase {
     private static final int BUSY_MILLIS = 5_000;
-    private static final String[] TABLES = {
-        """
-        CREATE TABLE IF NOT EXISTS events (
-            sequence         INTEGER PRIMARY KEY,
-            event_id         TEXT    NOT NULL UNIQUE,
-            event_type       TEXT    NOT NULL,
-            aggregate_id     TEXT    NOT NULL,
-            aggregate_type   TEXT    NOT NULL,
-            timestamp        TEXT    NOT NULL,
-            correlation_id   TEXT,
-            causation_id     TEXT,
-            data             TEXT    NOT NULL,
-            metadata         TEXT    NOT NULL,
-            source_agent     TEXT    NOT NULL,
-            source_component TEXT    NOT NULL,
-            schema_version   INTEGER NOT NULL,
-            content_mac      TEXT    NOT NULL,
-            mac_key          TEXT    NOT NULL
-        )""",
-        "CREATE INDEX IF NOT EXISTS events_by_type ON events (event_type)",
-        "CREATE INDEX IF NOT EXISTS events_by_aggregate ON events (aggregate_id)",
-        "CREATE INDEX IF NOT EXISTS events_by_agent ON events (source_agent)",
-        "CREATE INDEX IF NOT EXISTS events_by_timestamp ON events (timestamp)",
-        """
-        CREATE TABLE IF NOT EXISTS store_check (
-            id         INTEGER PRIMARY KEY CHECK (id = 1),
-            checked_at TEXT    NOT NULL
-        )""",
-        "PRAGMA user_version = " + SCHEMA
-    };
-
     private final Path file;
 
     /** The database in that file, which need not exist yet. */
@@ -50,12 +22,8 @@ public final class SqliteDatabase {
         this.file = file;
     }
 
-    /** Where it lies. */
-    public Path file() {
-        return file;
-    }
-
-    /** A connection that writes: write-ahead log, and a commit returns only once its bytes are on the disk. */
+    /** With a write-ahead log; a commit returns only once its bytes are on the disk. */
+    @Override
     public Connection openWriter() throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
@@ -64,7 +32,12 @@ public final class SqliteDatabase {
         return config.createConnection(url());
     }
 
-    /** A connection that can only read, and sees the latest commit with each statement. */
+    @Override
+    public Connection openOnlyWriter() throws SQLException {
+        return openWriter();
+    }
+
+    @Override
     public Connection openReader() throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
@@ -72,20 +45,44 @@ public final class SqliteDatabase {
         return config.createConnection(url());
     }
 
-    /** Creates what is missing; refuses a database of another version. */
-    void createSchema() throws SQLException {
+    @Override
+    public void createSchema() throws SQLException {
         try (Connection connection = openWriter();
                 Statement statement = connection.createStatement()) {
             int found = statement.executeQuery("PRAGMA user_version").getInt(1);
-            if (found != 0 && found != SCHEMA) {
-                throw new SQLException("expected schema version " + SCHEMA + " but found " + found);
+            if (found != 0 && found != EventSchema.VERSION) {
+                throw new SQLException("expected schema version " + EventSchema.VERSION + " but found " + found);
             }
             connection.setAutoCommit(false);
-            for (String sql : TABLES) {
+            for (String sql : EventSchema.statements("INTEGER", "TEXT")) {
                 statement.execute(sql);
             }
+            statement.execute("PRAGMA user_version = " + EventSchema.VERSION);
             connection.commit();
         }
+    }
+
+    @Override
+    public Optional<?> identity(Connection reader) {
+        try {
+            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            return Optional.of(key == null ? file : key);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Moves the write-ahead log into the file. */
+    @Override
+    public void closing(Connection writer) throws SQLException {
+        try (Statement statement = writer.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
     }
 
     private String url() {

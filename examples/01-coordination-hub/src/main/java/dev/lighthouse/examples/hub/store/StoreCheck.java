@@ -1,14 +1,10 @@
 package dev.lighthouse.examples.hub.store;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Finds out whether the store works, by using it: a write transaction through the writer, a read through a reader, a
- * look at the file. One caller does so, at most once a second; the others meanwhile get what was found last, or wait if
+ * look at what store it is. One caller does so, at most once a second; the others meanwhile get what was found last, or wait if
  * that is over five seconds old, and are told so if the check itself hangs.
  */
 final class StoreCheck {
@@ -26,19 +22,19 @@ final class StoreCheck {
 
     private final EventWriter writer;
     private final EventLog log;
-    private final SqliteReaders readers;
-    private final Path file;
-    private final Object fileKey;
+    private final JdbcReaders readers;
+    private final EventDatabase database;
+    private final Optional<?> identity;
     private final Clock clock;
     private final ReentrantLock checking = new ReentrantLock();
     private volatile StoreHealth last;
 
-    StoreCheck(EventWriter writer, EventLog log, SqliteReaders readers, Path file, Clock clock) throws IOException {
+    StoreCheck(EventWriter writer, EventLog log, JdbcReaders readers, EventDatabase database, Clock clock) {
         this.writer = writer;
         this.log = log;
         this.readers = readers;
-        this.file = file;
-        this.fileKey = key();
+        this.database = database;
+        this.identity = readers.read(database::identity);
         this.clock = clock;
         this.last = found(Instant.EPOCH, true, "not checked yet");
     }
@@ -90,12 +86,13 @@ final class StoreCheck {
             if (!writer.alive()) {
                 return "the writer has ended";
             }
-            if (!Objects.equals(fileKey, key())) {
-                return file + " was replaced while the hub runs";
-            }
             long committed = log.lastSequence();
             writer.append(List.of()).get(WRITE_SECONDS, TimeUnit.SECONDS);
-            long read = readers.read(SqliteQueries::lastSequence);
+            Optional<?> now = readers.read(database::identity);
+            if (!identity.equals(now)) {
+                return database + (now.isEmpty() ? " is gone" : " was replaced while the hub runs");
+            }
+            long read = readers.read(JdbcQueries::lastSequence);
             return read < committed
                     ? "expected sequence " + committed + " or more in the store but read " + read
                     : null;
@@ -103,14 +100,8 @@ final class StoreCheck {
             return "a write has not come back for " + WRITE_SECONDS + " s";
         } catch (ExecutionException e) {
             return e.getCause().getMessage();
-        } catch (IOException e) {
-            return file + " is gone";
         } catch (StoreException e) {
             return e.getMessage();
         }
-    }
-
-    private Object key() throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 }

@@ -1,6 +1,7 @@
 /**
- * The durable event store: one SQLite table, one writer thread with group commit, a few read-only connections.
+ * The durable event store: one table in SQLite or PostgreSQL, one writer thread with group commit, a few read-only
+ * connections.
  * Entry type: {@link dev.lighthouse.examples.hub.store.EventStore}; the real one is
- * {@link dev.lighthouse.examples.hub.store.SqliteEventStore}.
+ * {@link dev.lighthouse.examples.hub.store.JdbcEventStore}.
  */
 package dev.lighthouse.examples.hub.store;

@@ -45,12 +45,14 @@ class FuseUnderLoadIT {
     @MethodSource("rows")
     void shouldReddenWhatTheMatrixSays(SaboteurMatrix.Row row) throws Exception {
         List<String> flags = row.flags();
-        Verdict verdict = SaboteurRun.of(flags.get(0), row.mode(), flags.subList(1, flags.size()), TIME_SCALE);
+        SaboteurRun run =
+                SaboteurRun.of(flags.get(0), row.mode(), HubStore.sqlite(), flags.subList(1, flags.size()), TIME_SCALE);
+        Verdict verdict = run.verdict();
 
         assumeFalse(
                 verdict.decision() == Verdict.Decision.INCONCLUSIVE,
                 () -> "the machine was too busy: " + undecided(verdict));
-        SaboteurRun.check(row, verdict);
+        run.check(row);
     }
 
     private static List<String> undecided(Verdict verdict) {

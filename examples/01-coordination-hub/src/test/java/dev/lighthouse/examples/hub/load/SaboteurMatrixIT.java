@@ -21,7 +21,7 @@ class SaboteurMatrixIT {
     private static final double TIME_SCALE = Double.parseDouble(System.getProperty("saboteur.timeScale", "1"));
 
     static Stream<SaboteurMatrix.Row> rows() throws IOException {
-        return SaboteurMatrix.read(MATRIX);
+        return SaboteurMatrix.chosen(MATRIX);
     }
 
     /** Beside the matrix' own healthy row. */
@@ -32,13 +32,16 @@ class SaboteurMatrixIT {
     @ParameterizedTest
     @MethodSource("rows")
     void shouldReddenWhatTheMatrixSays(SaboteurMatrix.Row row) throws Exception {
-        SaboteurRun.check(row, SaboteurRun.of("Gauntlet", row.mode(), row.flags(), TIME_SCALE));
+        SaboteurRun run = SaboteurRun.of("Gauntlet", row.mode(), HubStore.sqlite(), row.flags(), TIME_SCALE);
+        run.check(row);
+        run.check(SaboteurMatrix.kinds(MATRIX).get(row.mode()));
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("healthyRounds")
     void shouldLeaveTheHealthyHubGreenEveryTime(int round) throws Exception {
-        Verdict verdict = SaboteurRun.of("Gauntlet", "healthy-" + round, List.of(), TIME_SCALE);
+        Verdict verdict = SaboteurRun.of("Gauntlet", "healthy-" + round, HubStore.sqlite(), List.of(), TIME_SCALE)
+                .verdict();
 
         assertThat(verdict.findings())
                 .allSatisfy(finding -> assertThat(finding.status())

@@ -11,15 +11,19 @@ import dev.lighthouse.examples.hub.store.EventQuery;
 import dev.lighthouse.examples.hub.store.EventStore;
 import dev.lighthouse.examples.hub.store.StoredEvent;
 import dev.lighthouse.examples.hub.store.Stores;
+import dev.lighthouse.examples.hub.store.Timestamps;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -112,6 +116,70 @@ class SaboteursTest {
                     .filteredOn(event ->
                             event.timestamp().compareTo(acknowledged.get(0).timestamp()) < 0)
                     .hasSizeBetween(10, 100);
+        }
+    }
+
+    @Test
+    void shouldStoreAShareOfTheEventsWithALaterTime() {
+        try (EventStore store = open(saboteurs(SaboteurMode.POSTDATING, 0.1))) {
+            append(store, 500);
+            String soon = Timestamps.format(Instant.now().plusSeconds(1_800));
+            assertThat(store.query(ALL).events())
+                    .filteredOn(event -> event.timestamp().compareTo(soon) > 0)
+                    .hasSizeBetween(10, 100);
+        }
+    }
+
+    @Test
+    void shouldStoreAllEventsWithTheTimeOfAClockThatIsBehind() {
+        try (EventStore store = open(saboteurs(SaboteurMode.LAGGING, 60))) {
+            List<StoredEvent> acknowledged = append(store, 10);
+            assertThat(store.query(ALL).events())
+                    .zipSatisfy(
+                            acknowledged,
+                            (stored, event) -> assertThat(OffsetDateTime.parse(stored.timestamp()))
+                                    .isEqualTo(OffsetDateTime.parse(event.timestamp())
+                                            .minusSeconds(60)));
+        }
+    }
+
+    @Test
+    void shouldStoreWhatItRefuses() {
+        Saboteurs denying = saboteurs(SaboteurMode.DENYING, 0.1);
+        try (EventStore store = denying.around(open(denying))) {
+            assertThat(refused(store, 200))
+                    .hasSizeBetween(5, 50)
+                    .allSatisfy(cause -> assertThat(cause).isInstanceOf(Problem.class));
+            assertThat(store.query(ALL).events()).hasSize(200);
+        }
+    }
+
+    @Test
+    void shouldStoreWhatItDoesNotAcknowledgeAndTakeItBack() {
+        Saboteurs retracting = saboteurs(SaboteurMode.RETRACTING, 0.1);
+        try (EventStore store = retracting.around(open(retracting))) {
+            int refused = refused(store, 200).size();
+            assertThat(refused).isBetween(5, 50);
+            assertThat(store.query(ALL).events()).hasSize(200);
+            await().until(() -> {
+                store.check();
+                return store.query(ALL).events().size() == 200 - refused;
+            });
+        }
+    }
+
+    @Test
+    void shouldEndItsLogEarlierThanItDid() {
+        Saboteurs rewinding = saboteurs(SaboteurMode.REWINDING, 5);
+        try (EventStore store = rewinding.around(open(rewinding))) {
+            assertThat(refused(store, 20)).hasSize(15);
+            assertThat(store.query(ALL).events()).hasSize(20);
+            await().until(() -> {
+                store.check();
+                return sequences(store).equals(List.of(1L, 2L, 3L, 4L, 5L));
+            });
+            assertThat(refused(store, 1)).hasSize(1);
+            assertThat(sequences(store)).hasSize(5);
         }
     }
 
@@ -264,6 +332,16 @@ class SaboteursTest {
             outcomes.add(store.append(List.of(Stores.event("{\"text\":\"event " + i + "\"}"))));
         }
         return outcomes.stream().flatMap(outcome -> outcome.join().stream()).toList();
+    }
+
+    /** Appends so many events, and returns why some were not acknowledged. */
+    private static List<Throwable> refused(EventStore store, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> catchThrowable(
+                        () -> store.append(List.of(Stores.event("{}"))).join()))
+                .filter(Objects::nonNull)
+                .map(Throwable::getCause)
+                .toList();
     }
 
     /** In one transaction. */

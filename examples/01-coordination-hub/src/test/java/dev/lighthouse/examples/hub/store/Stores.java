@@ -1,6 +1,5 @@
 package dev.lighthouse.examples.hub.store;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,19 +9,19 @@ import java.util.function.UnaryOperator;
 public final class Stores {
     private Stores() {}
 
-    public static SqliteEventStore open(Path folder) {
+    public static JdbcEventStore open(Path folder) {
         return open(folder, Clock.systemUTC(), UnaryOperator.identity());
     }
 
-    public static SqliteEventStore open(Path folder, Clock clock, UnaryOperator<EventLog> around) {
+    public static JdbcEventStore open(Path folder, Clock clock, UnaryOperator<EventLog> around) {
+        return open(database(folder), clock, around);
+    }
+
+    public static JdbcEventStore open(EventDatabase database, Clock clock, UnaryOperator<EventLog> around) {
         try {
-            return SqliteEventStore.open(
-                    database(folder),
-                    new EventIds(System::nanoTime, "test"),
-                    clock,
-                    EventMac.of("test", new byte[32]),
-                    around);
-        } catch (SQLException | IOException e) {
+            return JdbcEventStore.open(
+                    database, new EventIds(System::nanoTime, "test"), clock, EventMac.of("test", new byte[32]), around);
+        } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }

@@ -1,6 +1,5 @@
 package dev.lighthouse.examples.hub.store;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -9,17 +8,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
-/** The event store on SQLite. */
-public final class SqliteEventStore implements EventStore {
+/** The event store in a database. */
+public final class JdbcEventStore implements EventStore {
     private final EventWriter writer;
-    private final SqliteReaders readers;
+    private final JdbcReaders readers;
     private final StoreCheck check;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private SqliteEventStore(SqliteDatabase database, EventLog log, Clock clock) throws SQLException, IOException {
+    private JdbcEventStore(EventDatabase database, EventLog log, Clock clock) throws SQLException {
         this.writer = new EventWriter(log);
-        this.readers = new SqliteReaders(database);
-        this.check = new StoreCheck(writer, log, readers, database.file(), clock);
+        this.readers = new JdbcReaders(database);
+        this.check = new StoreCheck(writer, log, readers, database, clock);
         writer.start();
     }
 
@@ -31,11 +30,11 @@ public final class SqliteEventStore implements EventStore {
      * @param mac seals events
      * @param around lets saboteurs get between writer and table; {@link UnaryOperator#identity()} otherwise
      */
-    public static SqliteEventStore open(
-            SqliteDatabase database, EventIds ids, Clock clock, EventMac mac, UnaryOperator<EventLog> around)
-            throws SQLException, IOException {
+    public static JdbcEventStore open(
+            EventDatabase database, EventIds ids, Clock clock, EventMac mac, UnaryOperator<EventLog> around)
+            throws SQLException {
         database.createSchema();
-        return new SqliteEventStore(database, around.apply(new SqliteEventLog(database, ids, clock, mac)), clock);
+        return new JdbcEventStore(database, around.apply(new JdbcEventLog(database, ids, clock, mac)), clock);
     }
 
     @Override
@@ -45,12 +44,12 @@ public final class SqliteEventStore implements EventStore {
 
     @Override
     public Optional<StoredEvent> find(String eventId) {
-        return readers.read(connection -> SqliteQueries.byId(connection, eventId));
+        return readers.read(connection -> JdbcQueries.byId(connection, eventId));
     }
 
     @Override
     public EventPage query(EventQuery query) {
-        return readers.read(connection -> SqliteQueries.page(connection, query));
+        return readers.read(connection -> JdbcQueries.page(connection, query));
     }
 
     @Override

@@ -10,32 +10,37 @@ import java.util.List;
 import java.util.Optional;
 
 /** The statements that read events. */
-final class SqliteQueries {
-    private static final String COLUMNS =
-            "SELECT sequence, event_id, event_type, aggregate_id, aggregate_type, timestamp, correlation_id,"
-                    + " causation_id, data, metadata, source_agent, source_component, schema_version FROM events";
+final class JdbcQueries {
+    private static final String SELECT = "SELECT " + EventSchema.COLUMNS + " FROM events";
 
-    private SqliteQueries() {}
+    private JdbcQueries() {}
 
     static long lastSequence(Connection connection) throws SQLException {
         try (PreparedStatement statement =
                         connection.prepareStatement("SELECT coalesce(max(sequence), 0) FROM events");
                 ResultSet row = statement.executeQuery()) {
+            row.next();
             return row.getLong(1);
         }
     }
 
     static Optional<StoredEvent> byId(Connection connection, String eventId) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS + " WHERE event_id = ?")) {
+        if (isNowhere(eventId)) {
+            return Optional.empty();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(SELECT + " WHERE event_id = ?")) {
             statement.setString(1, eventId);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(event(row)) : Optional.empty();
+                return row.next() ? Optional.of(EventRow.read(row)) : Optional.empty();
             }
         }
     }
 
     static EventPage page(Connection connection, EventQuery query) throws SQLException {
-        StringBuilder sql = new StringBuilder(COLUMNS).append(" WHERE sequence > ?");
+        if (isNowhere(query.agentId()) || isNowhere(query.aggregateId())) {
+            return new EventPage(List.of(), false);
+        }
+        StringBuilder sql = new StringBuilder(SELECT).append(" WHERE sequence > ?");
         List<Object> values = new ArrayList<>();
         values.add(query.afterSequence());
         filter(sql, values, " AND event_type = ?", query.eventType());
@@ -55,6 +60,11 @@ final class SqliteQueries {
         }
     }
 
+    /** No stored name has a NUL, and PostgreSQL takes none. */
+    private static boolean isNowhere(String name) {
+        return name != null && name.indexOf('\0') >= 0;
+    }
+
     private static EventPage page(ResultSet rows, int limit) throws SQLException {
         List<StoredEvent> events = new ArrayList<>();
         long weight = 0;
@@ -62,7 +72,7 @@ final class SqliteQueries {
             if (events.size() == limit || weight > EventPage.MAX_WEIGHT) {
                 return new EventPage(events, true);
             }
-            StoredEvent event = event(rows);
+            StoredEvent event = EventRow.read(rows);
             weight += event.content().weight();
             events.add(event);
         }
@@ -78,20 +88,5 @@ final class SqliteQueries {
 
     private static String text(Instant instant) {
         return Timestamps.format(instant);
-    }
-
-    private static StoredEvent event(ResultSet row) throws SQLException {
-        NewEvent content = new NewEvent(
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getString(12),
-                row.getInt(13));
-        return new StoredEvent(row.getLong(1), row.getString(2), row.getString(6), content);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lighthouse.examples.hub.store;
 
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,13 +8,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 
-/** Writes events into the table, and keeps count. */
-final class SqliteEventLog implements EventLog {
-    private static final String INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String PROBE = "INSERT OR REPLACE INTO store_check VALUES (1, ?)";
+/** Writes events into the table, those of a commit in one go, and keeps count. */
+final class JdbcEventLog implements EventLog {
     private static final String STATE = "SELECT count(*), coalesce(max(sequence), 0) FROM events";
 
-    private final SqliteDatabase database;
+    private final EventDatabase database;
     private final EventIds ids;
     private final Clock clock;
     private final EventMac mac;
@@ -27,7 +26,7 @@ final class SqliteEventLog implements EventLog {
     private volatile long events;
     private volatile long lastSequence;
 
-    SqliteEventLog(SqliteDatabase database, EventIds ids, Clock clock, EventMac mac) throws SQLException {
+    JdbcEventLog(EventDatabase database, EventIds ids, Clock clock, EventMac mac) throws SQLException {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
@@ -36,9 +35,10 @@ final class SqliteEventLog implements EventLog {
     }
 
     private void connect() throws SQLException {
-        connection = database.openWriter();
+        connection = database.openOnlyWriter();
         try (Statement statement = connection.createStatement();
                 ResultSet state = statement.executeQuery(STATE)) {
+            state.next();
             events = state.getLong(1);
             lastSequence = state.getLong(2);
         }
@@ -46,8 +46,8 @@ final class SqliteEventLog implements EventLog {
         inserted = 0;
         lastInserted = lastSequence;
         connection.setAutoCommit(false);
-        insert = connection.prepareStatement(INSERT);
-        probe = connection.prepareStatement(PROBE);
+        insert = connection.prepareStatement(EventSchema.INSERT);
+        probe = connection.prepareStatement(EventSchema.PROBE);
     }
 
     @Override
@@ -58,23 +58,8 @@ final class SqliteEventLog implements EventLog {
 
     @Override
     public void insert(StoredEvent event) throws SQLException {
-        NewEvent content = event.content();
-        insert.setLong(1, event.sequence());
-        insert.setString(2, event.eventId());
-        insert.setString(3, content.eventType());
-        insert.setString(4, content.aggregateId());
-        insert.setString(5, content.aggregateType());
-        insert.setString(6, event.timestamp());
-        insert.setString(7, content.correlationId());
-        insert.setString(8, content.causationId());
-        insert.setString(9, content.data());
-        insert.setString(10, content.metadata());
-        insert.setString(11, content.sourceAgent());
-        insert.setString(12, content.sourceComponent());
-        insert.setInt(13, content.schemaVersion());
-        insert.setString(14, mac.of(event));
-        insert.setString(15, mac.keyId());
-        insert.executeUpdate();
+        EventRow.write(event, mac, insert);
+        insert.addBatch();
         inserted++;
         lastInserted = event.sequence();
     }
@@ -87,6 +72,11 @@ final class SqliteEventLog implements EventLog {
 
     @Override
     public void commit() throws SQLException {
+        try {
+            insert.executeBatch();
+        } catch (BatchUpdateException e) {
+            throw e.getNextException() == null ? e : e.getNextException();
+        }
         connection.commit();
         events += inserted;
         inserted = 0;
@@ -114,11 +104,10 @@ final class SqliteEventLog implements EventLog {
 
     @Override
     public void close() throws SQLException {
-        try (Connection closing = connection;
-                Statement statement = closing.createStatement()) {
+        try (Connection closing = connection) {
             closing.rollback();
             closing.setAutoCommit(true);
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            database.closing(closing);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lighthouse.examples.hub.ManualClock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class SqliteEventStoreTest {
+/** What both stores promise, here on SQLite. */
+class EventStoreTest {
     private static final Instant START = new ManualClock().instant();
 
     @TempDir
@@ -37,7 +39,7 @@ class SqliteEventStoreTest {
                 "a",
                 "c",
                 7);
-        try (EventStore store = Stores.open(folder, new ManualClock(), UnaryOperator.identity())) {
+        try (EventStore store = open(new ManualClock(), UnaryOperator.identity())) {
             StoredEvent stored = store.append(List.of(event)).join().get(0);
 
             assertThat(store.find(stored.eventId())).contains(stored);
@@ -50,10 +52,10 @@ class SqliteEventStoreTest {
 
     @Test
     void shouldContinueTheSequenceAfterReopening() {
-        try (EventStore store = Stores.open(folder)) {
+        try (EventStore store = open(Clock.systemUTC(), UnaryOperator.identity())) {
             store.append(List.of(Stores.event("{}"), Stores.event("{}"))).join();
         }
-        try (EventStore store = Stores.open(folder)) {
+        try (EventStore store = open(Clock.systemUTC(), UnaryOperator.identity())) {
             assertThat(store.append(List.of(Stores.event("{}"))).join().get(0).sequence())
                     .isEqualTo(3);
             assertThat(store.check().events()).isEqualTo(3);
@@ -63,7 +65,7 @@ class SqliteEventStoreTest {
     @Test
     void shouldNumberConcurrentAppendsWithoutGapsAndKeepBatchesTogether() throws InterruptedException {
         List<CompletableFuture<List<StoredEvent>>> outcomes = new ArrayList<>();
-        try (EventStore store = Stores.open(folder)) {
+        try (EventStore store = open(Clock.systemUTC(), UnaryOperator.identity())) {
             List<Thread> threads = new ArrayList<>();
             for (int t = 0; t < 4; t++) {
                 threads.add(new Thread(() -> {
@@ -110,7 +112,7 @@ class SqliteEventStoreTest {
     @MethodSource("filters")
     void shouldHonourEachFilter(String name, EventQuery query, List<Long> expected) {
         ManualClock clock = new ManualClock();
-        try (EventStore store = Stores.open(folder, clock, UnaryOperator.identity())) {
+        try (EventStore store = open(clock, UnaryOperator.identity())) {
             for (NewEvent event : List.of(
                     Stores.event("command_executed", "one", "agent-1", "{}"),
                     Stores.event("task_created", "one", "agent-1", "{}"),
@@ -125,7 +127,7 @@ class SqliteEventStoreTest {
 
     @Test
     void shouldSayWhetherMoreEventsFollowAPage() {
-        try (EventStore store = Stores.open(folder)) {
+        try (EventStore store = open(Clock.systemUTC(), UnaryOperator.identity())) {
             store.append(List.of(Stores.event("{}"), Stores.event("{}"))).join();
             assertThat(store.query(all(1, 0)).more()).isTrue();
             assertThat(store.query(all(2, 0)).more()).isFalse();
@@ -135,7 +137,7 @@ class SqliteEventStoreTest {
     @Test
     void shouldEndAPageOnceItsContentIsLarge() {
         NewEvent large = Stores.event("{\"x\":\"" + "x".repeat(EventPage.MAX_WEIGHT / 2) + "\"}");
-        try (EventStore store = Stores.open(folder)) {
+        try (EventStore store = open(Clock.systemUTC(), UnaryOperator.identity())) {
             store.append(List.of(large, large, large)).join();
             assertThat(sequences(store.query(all(10, 0)))).containsExactly(1L, 2L);
             assertThat(store.query(all(10, 0)).more()).isTrue();
@@ -143,14 +145,32 @@ class SqliteEventStoreTest {
     }
 
     @Test
+    void shouldFindNothingUnderANameThatNoEventCanHave() {
+        try (EventStore store = open(Clock.systemUTC(), UnaryOperator.identity())) {
+            store.append(List.of(Stores.event("{}"))).join();
+            assertThat(store.find("\0")).isEmpty();
+            assertThat(sequences(store.query(new EventQuery(null, "agent-1\0", null, null, null, 0, 10))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void shouldRefuseAppendsOnceClosed() {
-        EventStore store = Stores.open(folder);
+        EventStore store = open(Clock.systemUTC(), UnaryOperator.identity());
         store.close();
         assertThat(store.append(List.of(Stores.event("{}"))))
                 .isCompletedExceptionally()
                 .failsWithin(Duration.ZERO)
                 .withThrowableThat()
                 .withMessageContaining("the hub is stopping; nothing was stored");
+    }
+
+    EventDatabase database() {
+        return Stores.database(folder);
+    }
+
+    private EventStore open(Clock clock, UnaryOperator<EventLog> around) {
+        return Stores.open(database(), clock, around);
     }
 
     private static EventQuery all(int limit, long after) {

@@ -37,20 +37,31 @@ record StoreRules(
     static final StoreRules NONE = new StoreRules(false, "", Set.of(), "", "", Duration.ofSeconds(5), false, "", false);
 
     StoreRules withOnlyAgents() {
-        return new StoreRules(true, typeField, systemTypes, sourceField, timestampField, skew, ordered, historyField, ownSeals);
+        return new StoreRules(
+                true, typeField, systemTypes, sourceField, timestampField, skew, ordered, historyField, ownSeals);
     }
 
     StoreRules withSystemTypes(String field, Set<String> types) {
         return new StoreRules(
-                onlyAgents, field, Set.copyOf(types), sourceField, timestampField, skew, ordered, historyField, ownSeals);
+                onlyAgents,
+                field,
+                Set.copyOf(types),
+                sourceField,
+                timestampField,
+                skew,
+                ordered,
+                historyField,
+                ownSeals);
     }
 
     StoreRules withSource(String field) {
-        return new StoreRules(onlyAgents, typeField, systemTypes, field, timestampField, skew, ordered, historyField, ownSeals);
+        return new StoreRules(
+                onlyAgents, typeField, systemTypes, field, timestampField, skew, ordered, historyField, ownSeals);
     }
 
     StoreRules withTimestamp(String field, Duration allowed) {
-        return new StoreRules(onlyAgents, typeField, systemTypes, sourceField, field, allowed, ordered, historyField, ownSeals);
+        return new StoreRules(
+                onlyAgents, typeField, systemTypes, sourceField, field, allowed, ordered, historyField, ownSeals);
     }
 
     StoreRules withOrder() {
@@ -59,7 +70,8 @@ record StoreRules(
     }
 
     StoreRules withHistory(String field) {
-        return new StoreRules(onlyAgents, typeField, systemTypes, sourceField, timestampField, skew, ordered, field, ownSeals);
+        return new StoreRules(
+                onlyAgents, typeField, systemTypes, sourceField, timestampField, skew, ordered, field, ownSeals);
     }
 
     StoreRules withOwnSeals(boolean has) {

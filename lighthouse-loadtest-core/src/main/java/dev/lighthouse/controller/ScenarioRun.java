@@ -202,7 +202,16 @@ final class ScenarioRun {
         AgentRoutes routes = new AgentRoutes(plan.agents());
         group.open(
                 new ScenarioContext(
-                        ready, folder.path(), folders, forked::clockErrorNanos, seed, time, routes, live, PlanCheck.outline(plan), this::tell),
+                        ready,
+                        folder.path(),
+                        folders,
+                        forked::clockErrorNanos,
+                        seed,
+                        time,
+                        routes,
+                        live,
+                        PlanCheck.outline(plan),
+                        this::tell),
                 routes);
         forked.connect(ready.address(), ready.properties(), routes.close());
         metrics.companions(plan.name(), group::live);

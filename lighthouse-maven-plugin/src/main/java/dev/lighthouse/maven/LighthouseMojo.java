@@ -47,11 +47,7 @@ abstract class LighthouseMojo extends AbstractMojo {
         try {
             new BuildSettings(session, project, execution).requireKnownNames();
             perform();
-        } catch (UserError
-                | TargetException
-                | AttestationException
-                | CertificationException
-                | RegisterException e) {
+        } catch (UserError | TargetException | AttestationException | CertificationException | RegisterException e) {
             throw new MojoFailureException(e.getMessage());
         } catch (IOException e) {
             throw new MojoFailureException(e.getMessage() == null ? e.toString() : e.getMessage(), e);

@@ -28,8 +28,7 @@ final class ViolationChoice {
         this.clock = clock;
     }
 
-    ViolationFilter of(
-            @Nullable String severity, @Nullable String type, boolean unresolved, @Nullable String since) {
+    ViolationFilter of(@Nullable String severity, @Nullable String type, boolean unresolved, @Nullable String since) {
         ViolationFilter filter = ViolationFilter.all();
         if (severity != null && !severity.isBlank()) {
             filter = filter.atLeast(constant(Violation.Severity.values(), severity, "severity"));
@@ -59,11 +58,13 @@ final class ViolationChoice {
         try {
             if (ago.matches()) {
                 long count = Long.parseLong(ago.group(1));
-                return clock.instant().minus(switch (ago.group(2)) {
-                    case "m" -> Duration.ofMinutes(count);
-                    case "h" -> Duration.ofHours(count);
-                    default -> Duration.ofDays(count);
-                });
+                return clock.instant()
+                        .minus(
+                                switch (ago.group(2)) {
+                                    case "m" -> Duration.ofMinutes(count);
+                                    case "h" -> Duration.ofHours(count);
+                                    default -> Duration.ofDays(count);
+                                });
             }
             return text.contains("T")
                     ? OffsetDateTime.parse(text).toInstant()

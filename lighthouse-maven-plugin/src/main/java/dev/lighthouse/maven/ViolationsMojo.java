@@ -79,8 +79,8 @@ public final class ViolationsMojo extends LighthouseMojo {
     }
 
     private void list(ViolationRegister kept) throws IOException {
-        List<RegisteredViolation> found = kept.list(
-                new ViolationChoice(Clock.systemUTC()).of(severity, type, unresolved, since));
+        List<RegisteredViolation> found =
+                kept.list(new ViolationChoice(Clock.systemUTC()).of(severity, type, unresolved, since));
         if (found.isEmpty()) {
             getLog().info("no such violations in " + kept.path());
         }

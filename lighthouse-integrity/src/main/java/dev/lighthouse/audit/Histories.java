@@ -63,6 +63,10 @@ final class Histories {
     }
 
     private Optional<Kept> read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("expected a checkpoint at " + file + " but there is no such file; correct <since> or"
+                    + " -Dlighthouse.audit.since");
+        }
         try {
             String note = Files.readString(file, StandardCharsets.UTF_8);
             Checkpoint checkpoint = Checkpoint.open(note, trusted, origin);

@@ -21,6 +21,12 @@ final class Rewinding extends TakingBack {
         return appendsLeft.getAndDecrement() > 0 ? Fate.ACKNOWLEDGED : Fate.TAKEN_BACK;
     }
 
+    /** Others may have been under way when the first were taken back. */
+    @Override
+    boolean endsThere() {
+        return over;
+    }
+
     @Override
     void tookBack() {
         over = true;

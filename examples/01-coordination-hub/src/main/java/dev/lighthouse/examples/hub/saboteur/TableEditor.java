@@ -30,15 +30,22 @@ final class TableEditor implements AutoCloseable {
         edit("DELETE FROM events WHERE sequence = ?", events, (event, delete) -> delete.setLong(1, event.sequence()));
     }
 
+    /** Deletes all events beyond that number. */
+    void deleteAfter(long sequence) throws SQLException {
+        open();
+        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM events WHERE sequence > ?")) {
+            statement.setLong(1, sequence);
+            statement.executeUpdate();
+        }
+        connection.commit();
+    }
+
     private interface Parameters {
         void set(StoredEvent event, PreparedStatement statement) throws SQLException;
     }
 
     private void edit(String sql, List<StoredEvent> events, Parameters parameters) throws SQLException {
-        if (connection == null) {
-            connection = database.openWriter();
-            connection.setAutoCommit(false);
-        }
+        open();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (StoredEvent event : events) {
                 parameters.set(event, statement);
@@ -47,6 +54,13 @@ final class TableEditor implements AutoCloseable {
             statement.executeBatch();
         }
         connection.commit();
+    }
+
+    private void open() throws SQLException {
+        if (connection == null) {
+            connection = database.openWriter();
+            connection.setAutoCommit(false);
+        }
     }
 
     @Override

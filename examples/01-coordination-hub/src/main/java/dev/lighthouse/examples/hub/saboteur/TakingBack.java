@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Stores some appends and does not acknowledge them, so that nobody knows what became of them, and deletes them together
@@ -22,6 +23,7 @@ abstract class TakingBack implements Saboteur {
 
     private final EventDatabase database;
     private final List<StoredEvent> unacknowledged = new ArrayList<>();
+    private final AtomicLong lastAcknowledged = new AtomicLong();
     private long firstNanos;
 
     TakingBack(EventDatabase database) {
@@ -30,6 +32,11 @@ abstract class TakingBack implements Saboteur {
 
     /** What becomes of the next append. */
     abstract Fate next();
+
+    /** Whether whatever stands behind the last acknowledged event is to go, too, with each commit. */
+    boolean endsThere() {
+        return false;
+    }
 
     /** They are gone now. */
     void tookBack() {}
@@ -46,12 +53,17 @@ abstract class TakingBack implements Saboteur {
             @Override
             public CompletableFuture<List<StoredEvent>> append(List<NewEvent> events) {
                 return switch (next()) {
-                    case ACKNOWLEDGED -> super.append(events);
+                    case ACKNOWLEDGED -> super.append(events).thenApply(TakingBack.this::remember);
                     case TAKEN_BACK -> super.append(events).thenCompose(TakingBack.this::keepSilentAbout);
                     case REFUSED -> failed();
                 };
             }
         };
+    }
+
+    private List<StoredEvent> remember(List<StoredEvent> events) {
+        lastAcknowledged.accumulateAndGet(events.get(events.size() - 1).sequence(), Math::max);
+        return events;
     }
 
     private CompletableFuture<List<StoredEvent>> keepSilentAbout(List<StoredEvent> events) {
@@ -80,6 +92,9 @@ abstract class TakingBack implements Saboteur {
                 if (!due.isEmpty()) {
                     table.delete(due);
                     tookBack();
+                }
+                if (endsThere()) {
+                    table.deleteAfter(lastAcknowledged.get());
                 }
             }
 

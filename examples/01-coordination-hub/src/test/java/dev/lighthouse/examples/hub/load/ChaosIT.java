@@ -1,6 +1,7 @@
 package dev.lighthouse.examples.hub.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.lighthouse.verdict.Finding;
 import dev.lighthouse.verdict.Verdict;
@@ -36,6 +37,7 @@ class ChaosIT {
         Map<String, Finding.Status> found =
                 statuses(SaboteurRun.of("Partition", "healthy-partition", List.of(), PARTITION_SCALE));
 
+        assumeFalse(found.containsKey("the generator keeps up"), "the machine was too busy to tell harm from neighbours");
         assertThat(found)
                 .containsEntry(RECOVERED, Finding.Status.PASS)
                 .containsEntry("errors < 20 %", Finding.Status.PASS)

@@ -182,15 +182,26 @@ class ExperimentSessionTest {
     }
 
     @Test
-    void shouldTakeCorruptedDataForAFailureAndUnknownDataForUndecided() throws Exception {
+    void shouldTakeCorruptedDataForAFailure() throws Exception {
         CompanionReport corrupted = new CompanionReport().finding("kept", Outcome.FAIL, "2 lost");
-        CompanionReport unknown =
-                new CompanionReport().finding("kept", Outcome.PASS, "").problem("not all was read");
-        CompanionReport kept = new CompanionReport().finding("kept", Outcome.PASS, "");
 
         assertThat(run(experiment(), Map.of("integrity", corrupted)).outcome()).isEqualTo(Outcome.FAIL);
         assertThat(report.data()).containsEntry("integrity", "CORRUPTED");
+    }
+
+    @Test
+    void shouldTakeUnknownDataForUndecided() throws Exception {
+        CompanionReport unknown = new CompanionReport().finding("kept", Outcome.PASS, "").problem("not all was read");
+
         assertThat(run(experiment(), Map.of("integrity", unknown)).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(report.data()).containsEntry("integrity", "UNKNOWN");
+    }
+
+    @Test
+    void shouldSayThatDataWasMaintained() throws Exception {
+        CompanionReport kept = new CompanionReport().finding("kept", Outcome.PASS, "");
+
         assertThat(run(experiment(), Map.of("integrity", kept)).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(report.data()).containsEntry("integrity", "MAINTAINED");
     }
 }

@@ -19,11 +19,11 @@ public final class KillAndRestart implements Scenario {
                 .agents(30, ReconnectingAgent.of("any"))
                 .workload(Workload.closed()
                         .rampUp(ofSeconds(2))
-                        .hold(ofSeconds(30))
+                        .hold(ofSeconds(50))
                         .pace(perSecond(1)))
                 .alongside(
                         Hub.integrity(),
-                        Chaos.kill().from(ofSeconds(10)).lasting(ofSeconds(5)).recoveredWithin(ofSeconds(10)))
+                        Chaos.kill().from(ofSeconds(10)).lasting(ofSeconds(5)).recoveredWithin(ofSeconds(20)))
                 .thresholds("errors < 50 %", "integrity.lost = 0");
     }
 }

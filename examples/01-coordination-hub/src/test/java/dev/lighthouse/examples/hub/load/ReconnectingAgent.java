@@ -56,11 +56,16 @@ final class ReconnectingAgent implements Agent {
 
     private String append(Journal journal) throws Exception {
         Map<String, Object> event = Map.of(
-                "event_type", "command_executed",
-                "aggregate_id", "job-of-" + name,
-                "aggregate_type", "job",
-                "data", Map.of("command", "ls -l", "exit", random.nextInt(3)),
-                "metadata", Map.of("attempt", 1));
+                "event_type",
+                "command_executed",
+                "aggregate_id",
+                "job-of-" + name,
+                "aggregate_type",
+                "job",
+                "data",
+                Map.of("command", "ls -l", "exit", random.nextInt(3)),
+                "metadata",
+                Map.of("attempt", 1));
         Journal.Intent intent = intend(journal, event);
         try {
             String id = hub.append(event);

@@ -104,7 +104,7 @@ class DurableBaselineTest {
         send(watch, 1);
         send(watch, 2);
         watch.close();
-        CompanionReport report = new WatchReport(config, tally, watch, log).of(true, "");
+        CompanionReport report = new WatchReport(config, tally, watch, log, Quiet.announcements(run)).of(true, "");
         assertThat(report.problems()).isEmpty();
         Map<String, Object> scenario = Map.of("companions", Map.of("integrity", Map.of("data", report.data())));
         Files.writeString(run.resolve("result.json"), Json.line(Map.of("scenarios", List.of(scenario))));
@@ -158,7 +158,7 @@ class DurableBaselineTest {
         settle(watch);
         watch.close();
         assertThat(tally.of(ViolationKind.TAMPERED)).isEqualTo(1);
-        CompanionReport report = new WatchReport(config, tally, watch, log).of(true, "");
+        CompanionReport report = new WatchReport(config, tally, watch, log, Quiet.announcements(run)).of(true, "");
         assertThat(report.data()).doesNotContainKey("checkpoint");
         assertThat(report.problems()).singleElement().asString().startsWith("the seals of acknowledged events could");
     }

@@ -244,7 +244,8 @@ class SealWatchTest {
         acknowledged("{}");
         hub.alter(id, "data", "{\"n\":2}");
         sweep();
-        CompanionReport report = new WatchReport(config(RULES), tally, watch, log).of(true, "");
+        CompanionReport report =
+                new WatchReport(config(RULES), tally, watch, log, Quiet.announcements(folder)).of(true, "");
         assertThat(report.findings())
                 .filteredOn(finding -> finding.requirement().equals(WatchReport.STORE))
                 .singleElement()

@@ -191,7 +191,8 @@ class ExperimentSessionTest {
 
     @Test
     void shouldTakeUnknownDataForUndecided() throws Exception {
-        CompanionReport unknown = new CompanionReport().finding("kept", Outcome.PASS, "").problem("not all was read");
+        CompanionReport unknown =
+                new CompanionReport().finding("kept", Outcome.PASS, "").problem("not all was read");
 
         assertThat(run(experiment(), Map.of("integrity", unknown)).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(report.data()).containsEntry("integrity", "UNKNOWN");

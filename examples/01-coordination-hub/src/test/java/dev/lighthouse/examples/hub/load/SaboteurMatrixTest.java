@@ -34,7 +34,16 @@ class SaboteurMatrixTest {
 
     /** Found by {@link TamperUnderLoadIT}; and what the table's unique ids leave no hub to do. */
     private static final Set<ViolationKind> FOUND_ELSEWHERE = EnumSet.of(
-            ViolationKind.GONE, ViolationKind.TAMPERED, ViolationKind.ACKNOWLEDGED_TWICE, ViolationKind.STORED_TWICE);
+            ViolationKind.GONE,
+            ViolationKind.TAMPERED,
+            ViolationKind.ACKNOWLEDGED_TWICE,
+            ViolationKind.STORED_TWICE,
+            ViolationKind.PHANTOM,
+            ViolationKind.REVERTED,
+            ViolationKind.STALE,
+            ViolationKind.MISREAD,
+            ViolationKind.MALFORMED_MAC,
+            ViolationKind.BAD_KEY);
 
     @Test
     void shouldSayForEachModeWhichKindsItIsFoundAs() throws Exception {

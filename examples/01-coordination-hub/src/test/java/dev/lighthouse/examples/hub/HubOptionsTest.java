@@ -18,7 +18,8 @@ class HubOptionsTest {
     @Test
     void shouldHaveDefaults() throws StartException {
         assertThat(HubOptions.parse(List.of()))
-                .isEqualTo(new HubOptions(8765, Path.of("hub-data"), null, null, false, Optional.empty(), Map.of(), 1, false));
+                .isEqualTo(new HubOptions(
+                        8765, Path.of("hub-data"), null, null, false, Optional.empty(), Map.of(), 1, false));
     }
 
     @Test

@@ -12,7 +12,8 @@ final class EventSchema {
             + " correlation_id, causation_id, data, metadata, source_agent, source_component, schema_version,"
             + " content_mac, mac_key";
 
-    static final String INSERT = "INSERT INTO events (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String INSERT =
+            "INSERT INTO events (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     static final String PROBE = "INSERT INTO store_check (id, checked_at) VALUES (1, ?)"
             + " ON CONFLICT (id) DO UPDATE SET checked_at = excluded.checked_at";
 

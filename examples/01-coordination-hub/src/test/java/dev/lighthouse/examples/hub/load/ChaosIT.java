@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Runs partition, shortened, against a hub that is well and one that never recovers, and a kill. */
 @Tag("saboteur")
+@Tag("slow")
 class ChaosIT {
 
     /** So long that a hub that never recovers can be told from one that takes a while: 5 s and 3 s after the heal. */
@@ -24,7 +25,10 @@ class ChaosIT {
     private static final String RECOVERED = "partition: recovered within 5.0 s of a partition of 10 agents";
     private static final String HEALTHY_STORE = "no acknowledged event is lost or altered";
 
-    private static Map<String, Finding.Status> statuses(Verdict verdict) {
+    private static Map<String, Finding.Status> statuses(
+            String scenario, String mode, List<String> flags, double timeScale) throws Exception {
+        Verdict verdict = SaboteurRun.of(scenario, mode, HubStore.sqlite(), flags, timeScale)
+                .verdict();
         verdict.findings()
                 .forEach(finding ->
                         System.out.println(finding.status() + " " + finding.requirement() + ": " + finding.reason()));
@@ -34,10 +38,10 @@ class ChaosIT {
 
     @Test
     void shouldPassWhereTheHubRecoversFromAPartition() throws Exception {
-        Map<String, Finding.Status> found =
-                statuses(SaboteurRun.of("Partition", "healthy-partition", List.of(), PARTITION_SCALE));
+        Map<String, Finding.Status> found = statuses("Partition", "healthy-partition", List.of(), PARTITION_SCALE);
 
-        assumeFalse(found.containsKey("the generator keeps up"), "the machine was too busy to tell harm from neighbours");
+        assumeFalse(
+                found.containsKey("the generator keeps up"), "the machine was too busy to tell harm from neighbours");
         assertThat(found)
                 .containsEntry(RECOVERED, Finding.Status.PASS)
                 .containsEntry("errors < 20 %", Finding.Status.PASS)
@@ -48,8 +52,8 @@ class ChaosIT {
 
     @Test
     void shouldFailWhereTheHubNeverRecoversFromIt() throws Exception {
-        Map<String, Finding.Status> found = statuses(
-                SaboteurRun.of("Partition", "collapsing", List.of("--saboteur", "collapsing"), PARTITION_SCALE));
+        Map<String, Finding.Status> found =
+                statuses("Partition", "collapsing", List.of("--saboteur", "collapsing"), PARTITION_SCALE);
 
         assertThat(found)
                 .containsEntry(RECOVERED, Finding.Status.FAIL)
@@ -58,7 +62,7 @@ class ChaosIT {
 
     @Test
     void shouldPassWhereTheHubComesBackFromAKillWithAllItAcknowledged() throws Exception {
-        Map<String, Finding.Status> found = statuses(SaboteurRun.of("KillAndRestart", "kill", List.of(), KILL_SCALE));
+        Map<String, Finding.Status> found = statuses("KillAndRestart", "kill", List.of(), KILL_SCALE);
 
         assertThat(found)
                 .containsEntry("kill: recovered within 20.0 s of a kill of the target", Finding.Status.PASS)

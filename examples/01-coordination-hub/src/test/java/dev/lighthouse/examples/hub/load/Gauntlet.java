@@ -21,7 +21,9 @@ public final class Gauntlet implements Scenario {
                         .rampUp(ofSeconds(2))
                         .hold(ofSeconds(10))
                         .pace(perSecond(3.5)))
-                .alongside(MemoryWatch.ofTarget(), Hub.integrity().history("aggregate_id").sweepEvery(ofSeconds(1)))
+                .alongside(
+                        MemoryWatch.ofTarget(),
+                        Hub.integrity().history("aggregate_id").sweepEvery(ofSeconds(1)))
                 .thresholds(
                         "p50 < 200 ms",
                         "errors < 5 %",

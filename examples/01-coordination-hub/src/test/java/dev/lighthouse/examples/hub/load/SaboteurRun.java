@@ -53,7 +53,8 @@ final class SaboteurRun {
      */
     static SaboteurRun of(String scenario, String mode, HubStore store, List<String> flags, double timeScale)
             throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("--port", "{port}", "--seed", "7", "--mac-key", KEY.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("--port", "{port}", "--seed", "7", "--mac-key", KEY.toString()));
         arguments.addAll(store.flags());
         arguments.addAll(flags);
         DeclaredTarget hub = new DeclaredTarget(

@@ -148,7 +148,8 @@ class PostgresStoreTest extends EventStoreTest {
     void shouldRepeatNoContentWhenTheDatabaseRefusesAnEvent() throws SQLException {
         try (EventStore store = open()) {
             PostgresServer.execute(
-                    url, "INSERT INTO events VALUES (1, 'x', 'x', 'x', 'x', 'x', null, null, '{}', '{}', 'x', 'x', 1, 'x', 'x')");
+                    url,
+                    "INSERT INTO events VALUES (1, 'x', 'x', 'x', 'x', 'x', null, null, '{}', '{}', 'x', 'x', 1, 'x', 'x')");
             assertThatThrownBy(() -> store.append(List.of(Stores.event("{\"secret\":1}"), Stores.event("{}")))
                             .join())
                     .hasMessageContaining("duplicate key value violates unique constraint")

@@ -72,15 +72,15 @@ class PostgresStoreTest extends EventStoreTest {
         PostgresServer.execute(url, "CREATE TABLE events (id INTEGER)");
         assertThatThrownBy(() -> database().createSchema())
                 .hasMessage("expected no table 'events', or one with the comment 'events of a coordination hub, schema"
-                        + " version 1', but there is one with none");
+                        + " version 2', but there is one with none");
     }
 
     @Test
     void shouldRefuseAStoreOfAnotherVersion() throws SQLException {
         database().createSchema();
-        PostgresServer.execute(url, "COMMENT ON TABLE events IS 'events of a coordination hub, schema version 2'");
+        PostgresServer.execute(url, "COMMENT ON TABLE events IS 'events of a coordination hub, schema version 3'");
         assertThatThrownBy(() -> database().createSchema())
-                .hasMessageEndingWith("one with 'events of a coordination hub, schema version 2'");
+                .hasMessageEndingWith("one with 'events of a coordination hub, schema version 3'");
     }
 
     @Test

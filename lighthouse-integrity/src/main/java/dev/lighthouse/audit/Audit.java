@@ -86,13 +86,15 @@ public final class Audit {
         }
         long sealed = 0;
         if (isWhole && reading.agrees() && !findings.hasAtLeast(plan.failOn())) {
-            seal(baseline, unsealed);
-            sealed = unsealed;
+            sealed = seal(baseline, unsealed);
+        } else if (isWhole && unsealed > 0 && !findings.hasAtLeast(plan.failOn())) {
+            findings.problem("the store differs from its baseline, so " + unsealed
+                    + " new events were not sealed; begin a new baseline in another folder, or set a lower failOn");
         }
         Checkpoint now = Checkpoint.of(plan.origin(), baseline.log());
         List<History> proven = histories.proven(now);
         String note = "";
-        if (!findings.hasAtLeast(plan.failOn()) && now.size() > 0) {
+        if (reading.agrees() && !findings.hasAtLeast(plan.failOn()) && now.size() > 0) {
             note = now.sign(plan.signer()).format();
             DurableFiles.replace(plan.baseline().resolve(Histories.OWN), note.getBytes(StandardCharsets.UTF_8));
         }
@@ -125,12 +127,16 @@ public final class Audit {
         }
     }
 
-    /** Seals the events behind the mark; no more than were looked at. */
-    private void seal(EventBaseline baseline, long count) throws EventSourceException, IOException {
+    /** Seals the events behind the mark, no more than were looked at; returns how many. */
+    private long seal(EventBaseline baseline, long count) throws EventSourceException, IOException {
         TailListener sealing = new TailListener() {
             @Override
             public void event(TailedEvent event) {
                 try {
+                    if (!event.isIntact()) {
+                        throw new IOException("event " + event.event().id()
+                                + " was altered while the store was audited; audit again to see how");
+                    }
                     baseline.register(event.event().id(), event.stored());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -144,17 +150,26 @@ public final class Audit {
         };
         try (EventTail tail = plan.source().tail(mark)) {
             long left = count;
-            int taken = 1;
-            while (left > 0 && taken > 0) {
-                taken = tail.read((int) Math.min(CHUNK, left), sealing);
+            long deadline = System.nanoTime() + patience.toNanos();
+            while (left > 0) {
+                int taken = tail.read((int) Math.min(CHUNK, left), sealing);
                 left -= taken;
+                // A number that nobody took may still be taken, for all that a new tail knows.
+                if (taken == 0 && (!tail.isWaiting() || System.nanoTime() - deadline > 0)) {
+                    break;
+                }
+                if (taken == 0) {
+                    LockSupport.parkNanos(this, RETRY_NANOS);
+                }
             }
             if (left > 0) {
-                findings.problem("the store has fewer events than it had a moment ago: " + left
-                        + " were not sealed; let nobody write to it, then audit again");
+                findings.problem(
+                        "the store has fewer events than a moment ago, or a transaction that is open may yet store"
+                                + " one before them: " + left + " were not sealed; end it, then audit again");
             }
+            baseline.log().sync();
+            return count - left;
         }
-        baseline.log().sync();
     }
 
     private AuditResult result(long compared, long sealed, List<History> histories, String note) {

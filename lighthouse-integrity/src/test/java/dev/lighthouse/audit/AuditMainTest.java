@@ -200,6 +200,16 @@ class AuditMainTest {
     }
 
     @Test
+    void shouldNotPassWhereNewEventsCannotBeSealed() throws Exception {
+        begin(5);
+        execute("UPDATE events SET sequence = 30 WHERE sequence = 3");
+        grow(40, 41);
+        assertThat(audit()).isEqualTo(2);
+        assertThat(result().path("sealed").asLong()).isZero();
+        assertThat(complaint()).contains("2 new events were not sealed");
+    }
+
+    @Test
     void shouldCallAMissingNumberAGapAndNothingWorse() throws Exception {
         grow(1, 3);
         grow(5, 6);

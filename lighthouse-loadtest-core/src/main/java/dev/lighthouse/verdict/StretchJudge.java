@@ -69,8 +69,12 @@ public final class StretchJudge {
         } catch (Distribution.UnreadableHistogram e) {
             throw new IllegalStateException("what was kept by the second cannot be read: " + e.why(), e);
         }
+        OperationFigures figures = sums.over(Math.max(0, to - from));
         Reading reading = new FiguresReader(ownLag, GeneratorLag.UNKNOWN)
-                .read(threshold, sums.over(Math.max(0, to - from)), null);
+                .read(
+                        threshold,
+                        threshold.metric().equals(Threshold.STARTED) ? figures : new EndedFigures(figures),
+                        null);
         if (reading instanceof Measured measured) {
             Decision decision = Decision.on(threshold, measured);
             return new Judged(decision.status(), measured.value(), measured.samples(), decision.reason());

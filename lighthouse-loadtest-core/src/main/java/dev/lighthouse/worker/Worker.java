@@ -90,12 +90,12 @@ final class Worker {
     }
 
     /** What takes a young JVM long to make and needs no time zero. */
-    private record Prepared(JournalWriter journal, HealthMonitor.Sources health, Vitals vitals) {}
+    private record Prepared(JournalWriter journal, HealthMonitor.Sources health) {}
 
     /** Gets ready, so that nothing stands between the start and the first agent. */
     void prepare() throws IOException {
         if (prepared == null) {
-            prepared = new Prepared(new JournalWriter(config.folder()), HealthMonitor.Sources.open(), new Vitals());
+            prepared = new Prepared(new JournalWriter(config.folder()), HealthMonitor.Sources.open());
         }
     }
 
@@ -110,6 +110,7 @@ final class Worker {
                 HealthMonitor watch =
                         HealthMonitor.start(made.health(), clock::nanos, at -> phases.isMeasured(phases.of(at)))) {
             health = watch;
+            Vitals vitals = new Vitals();
             Load begun = load(clock, journal, start.zeroRunNanos());
             load = begun;
             begun.start();
@@ -124,7 +125,7 @@ final class Worker {
             }
             reportRest(clock, log);
             connection.send(new Message.SetUpTimes(setUpTimes.histogram()));
-            connection.send(totals(made.vitals()));
+            connection.send(totals(vitals));
         }
     }
 

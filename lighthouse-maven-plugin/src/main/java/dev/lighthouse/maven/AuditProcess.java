@@ -66,8 +66,12 @@ final class AuditProcess {
     private static void send(Properties settings, Writer in) throws IOException {
         StringWriter text = new StringWriter();
         settings.store(text, null);
-        in.write(text + ".\n");
-        in.flush();
+        try {
+            in.write(text + ".\n");
+            in.flush();
+        } catch (IOException e) {
+            // It has ended already; its last line says why.
+        }
     }
 
     private static List<String> errors(Process process) {

@@ -10,7 +10,7 @@ final class Config implements Cloneable {
     String name;
     Fault fault;
     final Agents agents;
-    Duration from = Duration.ZERO;
+    Duration from = Duration.ofSeconds(10);
     Duration lasting = Duration.ofSeconds(10);
     List<String> hypothesis = List.of("errors < 1 %");
     int steadySeconds = 3;

@@ -99,6 +99,9 @@ final class ExperimentSession implements CompanionSession {
         } catch (InterruptedException e) {
             course.cutShort = true;
             injection.close();
+        } catch (IllegalStateException e) {
+            course.failure = "what injected it failed: " + message(e);
+            injection.close();
         } catch (Exception e) {
             course.notBack = message(e);
             injection.close();

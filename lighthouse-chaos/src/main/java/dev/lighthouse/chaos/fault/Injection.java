@@ -27,6 +27,7 @@ public interface Injection extends AutoCloseable {
     /**
      * Ends, and says by what its effect was observed.
      *
+     * @throws IllegalStateException what injects it has failed, which says nothing of the system
      * @throws Exception it could not be ended, or what it struck did not come back
      */
     Effect end() throws Exception;

@@ -102,12 +102,12 @@ final class Freeze implements AutoCloseable {
         }
         try {
             if (!guard.waitFor(5, TimeUnit.SECONDS)) {
-                guard.destroyForcibly();
+                guard.destroyForcibly().waitFor();
             }
             if (guard.exitValue() != 0 && process.now().isStopped()) {
                 resume();
             }
-        } catch (IOException | IllegalThreadStateException e) {
+        } catch (IOException e) {
             // The process is gone, or hangs: end() sees that.
         } catch (InterruptedException e) {
             interrupted = true;

@@ -33,6 +33,9 @@ final class KillLoop implements Injection {
     private void run() {
         try {
             do {
+                if (!process.isAlive()) {
+                    throw new IOException("pid " + process.pid() + " ended by itself before kill " + (kills + 1));
+                }
                 process.kill();
                 kills++;
                 process.start();

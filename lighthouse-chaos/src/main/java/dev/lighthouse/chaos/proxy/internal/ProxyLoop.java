@@ -192,6 +192,8 @@ public final class ProxyLoop {
             if (!(e instanceof ClosedSelectorException)) {
                 failure = e;
             }
+            // Nobody else would close them, and agents would wait for ever.
+            new ArrayList<>(links).forEach(Link::reset);
         }
     }
 

@@ -58,7 +58,8 @@ public final class PostgresDatabase implements EventDatabase {
         try (Statement statement = connection.createStatement()) {
             // A hub that was killed a moment ago has its lock until the server notices.
             statement.execute("SET lock_timeout TO '" + LOCK_SECONDS + "s'");
-            statement.execute("SELECT pg_advisory_lock(" + LOCK + ", current_schema()::regnamespace::oid::int)");
+            statement.execute("SELECT pg_advisory_lock(" + LOCK
+                    + ", (SELECT oid::int FROM pg_namespace WHERE nspname = current_schema()))");
             statement.execute("RESET lock_timeout");
             return connection;
         } catch (SQLException e) {

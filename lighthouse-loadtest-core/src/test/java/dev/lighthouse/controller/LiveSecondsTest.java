@@ -53,6 +53,19 @@ class LiveSecondsTest {
         assertThat(seen.judge("errors < 10 %", 4, 6).status()).isEqualTo(Status.HOLDS);
     }
 
+    /** A system that answers nothing has not failed anybody yet. */
+    @Test
+    void shouldNotCallOperationsThatHangASuccess() {
+        LiveMeasurements seen = live.watch(List.of("errors < 10 %"));
+        Histogram nothing = new Histogram(1000, 2_000_000_000L, 3);
+        live.closed(
+                0,
+                List.of(new OperationInterval(
+                        "get", Phases.HOLD, 100, 0, 0, Map.of(), nothing, nothing, nothing, nothing)));
+
+        assertThat(seen.judge("errors < 10 %", 0, 1).status()).isEqualTo(Status.UNDECIDED);
+    }
+
     @Test
     void shouldKnowTagsAndAnyPercentileOfWhatWasAskedFor() {
         LiveMeasurements seen = live.watch(List.of("tag:reads p95 < 10 ms"));

@@ -218,7 +218,7 @@ class HubProcessIT {
         assertRefusal(
                 2,
                 "coordination hub: unknown flag --prot; expected --port, --data, --jdbc-url, --agent-keys,"
-                        + " --rate-limits, --saboteur, --seed or --help; see --help",
+                        + " --rate-limits, --mac-key, --saboteur, --seed or --help; see --help",
                 "--prot");
     }
 

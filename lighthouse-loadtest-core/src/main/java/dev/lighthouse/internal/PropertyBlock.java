@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +124,7 @@ public final class PropertyBlock {
     /** A map, by name. */
     public Map<String, String> map(String name) {
         Map<String, String> values = new TreeMap<>();
-        for (String key : new TreeSet<>(lines.stringPropertyNames())) {
+        for (String key : lines.stringPropertyNames()) {
             if (key.startsWith(name + ".")) {
                 values.put(key.substring(name.length() + 1), get(key));
             }
